@@ -1,0 +1,122 @@
+"""The exceptions of the project: each knows its exit status and one clear sentence with the cure.
+
+    WorkbookToolsError                 3
+    ├── UsageError                     2   what was asked for does not exist
+    │   ├── UnknownPeriod
+    │   └── TemplateError                  a template of one's own: file and line named
+    ├── NothingToScore                 1   the workbook lacks what is needed
+    ├── CannotRead                     3   no such file, not a workbook, encrypted, damaged
+    └── CannotWrite                    3
+        ├── Refused                        the workbook cannot be edited safely; nothing was written
+        ├── Locked                         somebody else has it open
+        ├── ChangedMeanwhile               it is no longer the file that was read
+        └── ClosedPeriod                   a closed period is never scored again
+
+A *Problem* (problems.py) is something wrong in the data that a person must mend; it is never raised.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# The English sentence of every error, by code; the other languages keep theirs under the same codes.
+SENTENCES: Final[dict[str, str]] = {
+    "no_such_file": "{path} does not exist. Check the name and the folder.",
+    "is_folder": "{path} is a folder. Name the workbook in it.",
+    "not_readable": "{path} cannot be opened ({why}). Check that you may read it.",
+    "empty_file": "{path} is empty (0 bytes). Take a copy from a backup or from whoever sent it.",
+    "not_a_workbook": "{path} is not an Excel workbook. Open it in Excel and save it as .xlsx.",
+    "old_format": "{path} is in the old .xls format. Open it in Excel and save it as .xlsx.",
+    "binary_format": "{path} is in the binary .xlsb format. Open it in Excel and save it as .xlsx.",
+    "encrypted": "{path} is protected by a password. Open it in Excel, remove the password under "
+    "File > Info > Protect Workbook, and save.",
+    "damaged": "{path} is damaged ({why}). Open it in Excel, let Excel repair it, and save.",
+    "too_large": "{path} is larger than {limit} allows ({why}). If it is meant to be, set {variable} higher.",
+    "no_such_sheet": "{path} has no sheet named {sheet}.",
+    "unknown_period": "There is no period {period}. The periods are: {periods}.",
+    "closed_period": "Period {period} is closed, and a closed period is never scored again: "
+    "its scores stand on the History sheet.",
+    "no_roster": "{workbook} has no usable Roster sheet ({why}). Add a sheet named Roster, 花名册 or 花名冊 "
+    "with the headings {headings}.",
+    "no_metrics": "{workbook} has no usable Metrics sheet ({why}). Add a sheet named Metrics, 指标数据 or 指標數據 "
+    "with the headings {headings}.",
+    "no_scheme": "{workbook} has no usable Scheme sheet ({why}). Add a sheet named Scheme or 考核方案 "
+    "with the headings {headings}.",
+    "no_open_period": "{workbook} has no open period with Metrics. Add the month's rows to the Metrics sheet, "
+    "or open the period on the Periods sheet.",
+    "scheme_unusable": "Nothing was written: no scheme of {workbook} can be used. {why}",
+    "refused": "{path} was not changed: {why}",
+    "locked": "{path} is open in {program}. Close it there, or use the button in Excel, and try again.",
+    "busy": "{path} is being written by another run of this program. Wait until it has finished and try again.",
+    "changed": "{path} was changed by somebody while it was being worked on, so nothing was written. Try again.",
+    "disk_full": "The disk is full: {path} could not be written, and nothing was changed. Free some space and try again.",
+    "not_writable": "{path} could not be written ({why}), and nothing was changed. Check that you may write there.",
+    "exists": "{path} exists already. Name another file, or remove it first.",
+    "nothing_to_undo": "Nothing of ours was written into {path} that could be taken back.",
+    "changed_since": "{path} was changed after the last write, so it was not taken back. "
+    "Use --force to take it back all the same: the changes made since are lost.",
+    "no_such_person": "There is no {person} among the people of period {period}.",
+    "no_such_indicator": "{person} has no indicator {indicator}. The indicators are: {indicators}.",
+    "template": "{file}, line {line}: {why}",
+    "template_file": "{file}: {why}",
+    "pango_missing": "The letters need the Pango library, which is missing. {cure}",
+    "wrong_ending": "{path} must end in {endings}.",
+}
+
+
+class WorkbookToolsError(Exception):
+    """An error of this project. `code` names the sentence, `details` fill it, `exit_status` is the command's."""
+
+    exit_status = 3
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code, details)
+        self.code = code
+        self.details = details
+
+    def __str__(self) -> str:
+        return SENTENCES[self.code].format_map(self.details)
+
+
+class UsageError(WorkbookToolsError):
+    """What was asked for does not exist or cannot be used."""
+
+    exit_status = 2
+
+
+class UnknownPeriod(UsageError):
+    """A period that the workbook does not have."""
+
+
+class TemplateError(UsageError):
+    """A template that cannot be used; its file and, where known, its line are named."""
+
+
+class NothingToScore(WorkbookToolsError):
+    """The workbook lacks what is needed (no Roster, no open period with Metrics, no usable scheme)."""
+
+    exit_status = 1
+
+
+class CannotRead(WorkbookToolsError):
+    """The workbook cannot be read: missing, not a workbook, encrypted, damaged."""
+
+
+class CannotWrite(WorkbookToolsError):
+    """The workbook cannot be written; nothing was changed."""
+
+
+class Refused(CannotWrite):
+    """The workbook cannot be edited safely; the reason is said, nothing was written."""
+
+
+class Locked(CannotWrite):
+    """The workbook is open in another program, or another run of ours is writing it."""
+
+
+class ChangedMeanwhile(CannotWrite):
+    """The file is no longer the one that was read."""
+
+
+class ClosedPeriod(CannotWrite):
+    """A closed period is never scored again."""
