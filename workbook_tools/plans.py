@@ -1,0 +1,71 @@
+"""The improvement plan as data: what was weak, the target, the action, by when; and how last period's items went.
+
+Made by planning.py, shown by letters and tables. (domain.md, section 4)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from .cells import CellRef
+from .exact import Exact
+from .records import PlanRow
+from .results import Assessed, PersonResult
+from .scheme import Indicator
+
+Section = Literal["self", "team", "management"]
+Judgement = Literal["kept", "missed", "not_measured", "running", "withdrawn"]
+
+
+class PlanItem(NamedTuple):
+    """One thing to improve. `now` and `target` are in the indicator's own unit, exact.
+
+    `indicator` is None for a required training not done (then `key` is "training:SESSION" and `title` the session).
+    `now` None: nothing was recorded (a missing value that counted zero); `target` None: "to be recorded".
+    """
+
+    key: str
+    title: str
+    section: Section
+    indicator: Indicator | None
+    now: Exact | None
+    target: Exact | None
+    action: str  # "" where Actions has none for this indicator
+    measure: str
+    owner: str  # a person's name as printed
+    due: date
+
+
+class JudgedItem(NamedTuple):
+    """An earlier item of the Plan sheet and its judgement now; `gap` is what is missing to the target (missed only)."""
+
+    row: PlanRow
+    title: str
+    indicator: Indicator | None
+    judgement: Judgement
+    now: Exact | None
+    gap: Exact | None
+
+
+@dataclass(frozen=True, slots=True)
+class StageTarget:
+    """The person's planned sales of the next period, and this period's gap (planned − actual; None without data)."""
+
+    planned: Exact
+    at: CellRef
+    gap: Exact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A person's improvement plan. `items` is empty where nothing is weak: then no plan is printed (`is_due` False)."""
+
+    result: PersonResult
+    items: tuple[PlanItem, ...]
+    strengths: tuple[Assessed, ...]
+    stage: StageTarget | None
+    summary: str | None  # the monthly summary from Notes; None: not handed in
+    judged: tuple[JudgedItem, ...]
+    is_due: bool
