@@ -60,6 +60,12 @@ SENTENCES: Final[dict[str, str]] = {
     "template": "{file}, line {line}: {why}",
     "template_file": "{file}: {why}",
     "pango_missing": "The letters need the Pango library, which is missing. {cure}",
+    "refused.not_ours": "{path} was not changed: its sheet {sheet} is not one that this program wrote (fewer than half "
+    "of its headings are there). Rename that sheet and try again.",
+    "refused.in_the_way": "{path} was not changed: cell {cell} on sheet {sheet} stands where a new row of the table must "
+    "go. Move that cell away from below the table and try again.",
+    "refused.too_long": "{path} was not changed: sheet {sheet} would need row {rows}, and Excel has {limit} rows.",
+    "refused.no_such_sheet": "{path} was not changed: it has no sheet named {sheet}.",
     "wrong_ending": "{path} must end in {endings}.",
 }
 
