@@ -1,22 +1,40 @@
 """Joins the stages over any Book and holds what comes out. The public functions stand on it.
 
-    a Book ─reading─▶ Team ─checks, measures─▶ values and Problems ─eligibility─▶ who ─scoring─▶ Results ─planning─▶ Plans
+    a Book ─reading─▶ Team ─versions, participants─▶ who and by which scheme ─checks, valuing─▶ values and Problems
+           ─eligibility─▶ statuses ─scoring─▶ Results ─planning─▶ Plans
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
-from .books.base import Book
+from .books.base import Anatomy, Book, Receipt
+from .checks import View, check
+from .eligibility import data_problems, decide, settled
+from .errors import ChangedMeanwhile, ClosedPeriod, NothingToScore, UnknownPeriod
 from .exact import Exact
+from .language import texts
+from .measures import Measures
+from .participants import Participant, participants
 from .plans import Plan
 from .problems import Problem
-from .records import Period, Team
+from .reading import read_team
+from .reading.periods import calendar_month
+from .records import Period, Standing, Team
 from .results import PersonResult, Results
-from .vocabulary import Vocabulary
+from .scoring import score
+from .valuing import measure_all
+from .versions import schemes_in_force
+from .vocabulary import Vocabulary, default_vocabulary
+
+INPUT_SHEETS = ("roster", "metrics", "ratings", "attendance", "training")
+ROWS_OF_A_PERIOD = ("metrics", "ratings", "attendance", "training", "notes")
 
 
 class TrendPoint(NamedTuple):
@@ -27,12 +45,29 @@ class TrendPoint(NamedTuple):
     issued: bool
 
 
+class Facts(Mapping[str, Mapping[str, Exact | None]]):
+    """The registered measures by person key (attendance_rate, days_attended ...), computed when asked for."""
+
+    def __init__(self, team: Team, people: Sequence[Participant]) -> None:
+        self._measures = Measures(team)
+        self._people = {person.member.key: person for person in people}
+
+    def __getitem__(self, person: str) -> Mapping[str, Exact | None]:
+        return self._measures.facts(self._people[person])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._people)
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+
 @dataclass(frozen=True)
 class Appraisal:
     """One period of a workbook, appraised: nothing has been written.
 
-    `problems` carry their sentences in the workbook's language; `facts` are the registered measures of every person
-    (attendance_rate, days_attended, trainings_done ...), by person key, None = no data; `plans` by person key.
+    `problems` carry their sentences in the workbook's language; `participants` are the people as they take part in the
+    period, `facts` the registered measures of each, by person key.
     """
 
     book: Book
@@ -41,8 +76,8 @@ class Appraisal:
     period: Period
     problems: tuple[Problem, ...]
     results: Results
-    plans: Mapping[str, Plan]
-    facts: Mapping[str, Mapping[str, Exact | None]]
+    participants: tuple[Participant, ...] = ()
+    facts: Mapping[str, Mapping[str, Exact | None]] = field(default_factory=dict)
 
     @property
     def people(self) -> tuple[PersonResult, ...]:
@@ -54,6 +89,169 @@ class Appraisal:
         """The scored people, by scheme, rank and ID."""
         return self.results.ranking
 
+    @cached_property
+    def plans(self) -> Mapping[str, Plan]:
+        """The improvement plans of the scored people, by person key."""
+        from .planning import make_plans
+
+        return make_plans(self.team, self.results, self.participants)
+
+    @cached_property
+    def earlier(self) -> Mapping[str, Results]:
+        """Results of earlier periods with Metrics that History does not have, by period text, computed now."""
+        stored = {standing.period for standing in self.team.history}
+        with_metrics = {row.period for row in self.team.metrics}
+        found = {}
+        for period in self.team.periods:
+            if period.first < self.period.first and period.key in with_metrics - stored:
+                found[period.key] = _computed(self.team, self.vocabulary, period, {})[1]
+        return found
+
     def trend(self, person: str, count: int = 5) -> tuple[TrendPoint, ...]:
         """The person's scores (by person key) of the last periods before this one, oldest first."""
-        raise NotImplementedError
+        points = {}
+        for standing in self._history.get(person, ()):
+            period = self.team.period(standing.period) or calendar_month(standing.period)
+            if standing.score is not None and period is not None and period.first < self.period.first:
+                score = Decimal(standing.score.numerator) / Decimal(standing.score.denominator)
+                points[period.key] = TrendPoint(period, score.quantize(Decimal("0.01")), True)
+        for results in self.earlier.values():
+            one = _people_of(results).get(person)
+            if one is not None and one.score is not None:
+                points[results.period.key] = TrendPoint(results.period, one.score, False)
+        ordered = sorted(points.values(), key=lambda point: point.period.first)
+        return tuple(ordered[-count:])
+
+    @cached_property
+    def _history(self) -> Mapping[str, list[Standing]]:
+        by_person: dict[str, list[Standing]] = {}
+        for standing in self.team.history:
+            by_person.setdefault(standing.person, []).append(standing)
+        return by_person
+
+
+def _people_of(results: Results) -> Mapping[str, PersonResult]:
+    return {one.person.key: one for one in results.people}
+
+
+def appraise(workbook: str | Path | Book, period: str | None = None, vocabulary: Vocabulary | None = None) -> Appraisal:
+    """Reads a workbook (a path or any Book) and computes a period: by default the latest open one with Metrics.
+
+    Writes nothing. Raises NothingToScore (no Roster, no open period with Metrics ...), UnknownPeriod, ClosedPeriod, and
+    CannotRead for a file that cannot be read. Everything wrong in the data is in `problems`, all of it at once.
+    """
+    book = _book(workbook)
+    vocabulary = vocabulary or default_vocabulary()
+    team, problems = read_team(book, vocabulary)
+    chosen = choose_period(team, period)
+    anatomies = {key: book.anatomy(team.layouts[key].sheet) for key in INPUT_SHEETS if key in team.layouts}
+    people, results, found = _computed(team, vocabulary, chosen, anatomies, _of_period(team, chosen, problems))
+    return Appraisal(book, vocabulary, team, chosen, told(found, team), results, people, Facts(team, people))
+
+
+def _computed(
+    team: Team,
+    vocabulary: Vocabulary,
+    period: Period,
+    anatomies: Mapping[str, Anatomy],
+    problems: Sequence[Problem] = (),
+) -> tuple[tuple[Participant, ...], Results, list[Problem]]:
+    """The pure stages between reading and writing, for one period."""
+    schemes, of_schemes = schemes_in_force(team, vocabulary, period)
+    people, of_rows = participants(team, period)
+    checked = check(View(team, period, schemes, people, anatomies))
+    found = [*of_schemes, *problems, *of_rows, *checked]
+    bad_cells = {p.at for p in (*of_rows, *checked) if p.is_error and p.at}
+    values, of_cells = measure_all(team, schemes, people, bad_cells)
+    found += of_cells
+    found += data_problems(team, schemes, people, values)
+    decided = decide(people, team.settings, period, found)
+    results = score(period, schemes, people, values, decided)
+    return people, results, settled(found, people, decided)
+
+
+def choose_period(team: Team, wanted: str | None) -> Period:
+    """The period asked for, or the latest open one that has Metrics.
+
+    Raises UnknownPeriod, ClosedPeriod, and NothingToScore where there is no open period with Metrics.
+    """
+    with_metrics = {row.period for row in team.metrics}
+    if wanted is not None:
+        period = team.period(wanted.strip())
+        if period is None:
+            periods = ", ".join(p.key for p in team.periods[-12:]) or "-"
+            raise UnknownPeriod("unknown_period", period=wanted, periods=periods)
+        if period.closed:
+            raise ClosedPeriod("closed_period", period=period.key)
+        if period.key not in with_metrics and team.metrics:
+            raise NothingToScore("period_without_metrics", workbook=team.workbook, period=period.key)
+        return period
+    candidates = [p for p in team.periods if not p.closed and p.key in with_metrics]
+    if not candidates:
+        raise NothingToScore("no_open_period", workbook=team.workbook)
+    return candidates[-1]
+
+
+def _of_period(team: Team, period: Period, problems: Sequence[Problem]) -> list[Problem]:
+    """Without what reading found in rows of other periods: they are not judged. (rule 12)"""
+    others: dict[str, set[int]] = {}
+    sheets = {team.layouts[key].sheet: key for key in ROWS_OF_A_PERIOD if key in team.layouts}
+    kept = []
+    for problem in problems:
+        key = sheets.get(problem.at.sheet) if problem.at else None
+        if key is not None and key not in others:
+            others[key] = _rows_of_others(team, key, period)
+        if key is None or problem.at is None or problem.at.row not in others[key]:
+            kept.append(problem)
+    return kept
+
+
+def _rows_of_others(team: Team, key: str, period: Period) -> set[int]:
+    if key == "training":
+        return {row.row for row in team.training if row.day and not period.contains(row.day)}
+    if key == "attendance":
+        rows = (r for r in team.attendance if r.period not in (None, period.key))
+        return {day.row or r.row for r in rows for day in r.days}
+    rows_by_key = {"metrics": team.metrics, "ratings": team.ratings, "notes": team.notes}[key]
+    return {row.row for row in rows_by_key if row.period not in (None, period.key)}
+
+
+def told(problems: Sequence[Problem], team: Team, language: str | None = None) -> tuple[Problem, ...]:
+    """The Problems with their sentences in a language (the workbook's), without those that Settings silences."""
+    sentences = texts("problems", language or team.language)
+    silenced = set(team.settings.silence)
+    spoken = []
+    for problem in problems:
+        if problem.code in silenced and not problem.is_error:
+            continue
+        message, cure = sentences[problem.code]
+        details = {"people": ", ".join(problem.people), **problem.details}
+        spoken.append(replace(problem, message=message.format_map(details), cure=cure.format_map(details)))
+    return tuple(spoken)
+
+
+def _book(workbook: str | Path | Book) -> Book:
+    if isinstance(workbook, str | Path):
+        from .books.closed import ClosedBook
+
+        return ClosedBook(Path(workbook))
+    return workbook
+
+
+def write_back(workbook: str | Path | Book, month: Appraisal, now: datetime | None = None) -> Receipt:
+    """Writes an Appraisal's result sheets, Plan rows and Roster cells into the workbook that it was read from.
+
+    Raises ChangedMeanwhile where the file is no longer the one that was read, NothingToScore where nobody could be read,
+    and the CannotWrite errors of the book (locked, refused, disk full): then nothing was written.
+    """
+    from .writing import edits
+
+    if not month.people and month.problems:
+        raise NothingToScore("nobody", workbook=month.team.workbook)
+    book = month.book
+    if isinstance(workbook, str | Path):
+        path = getattr(book, "path", None)
+        if path is None or Path(workbook).resolve() != Path(path).resolve():
+            raise ChangedMeanwhile("changed", path=workbook)
+    return book.apply(edits(month, now or datetime.now().replace(microsecond=0)))
+

@@ -69,10 +69,31 @@ def is_less(a: Exact, b: Exact) -> bool:
     return a[0] * b[1] < b[0] * a[1]
 
 
-def reduced(a: Exact) -> Exact:
-    """The same number in lowest terms: for sums over many people, whose terms would grow without end."""
-    fraction = Fraction(*a)
-    return (fraction.numerator, fraction.denominator)
+class Total:
+    """A sum over many people, kept by denominator: terms that share one are added as plain integers."""
+
+    __slots__ = ("_parts", "count")
+
+    def __init__(self) -> None:
+        self._parts: dict[int, int] = {}
+        self.count = 0
+
+    def add(self, number: Exact) -> None:
+        """Adds one number."""
+        numerator, denominator = number
+        self._parts[denominator] = self._parts.get(denominator, 0) + numerator
+        self.count += 1
+
+    def include(self, other: Total) -> None:
+        """Adds all that another total holds."""
+        for denominator, numerator in other._parts.items():
+            self._parts[denominator] = self._parts.get(denominator, 0) + numerator
+        self.count += other.count
+
+    @property
+    def sum(self) -> Exact:
+        """The sum in lowest terms."""
+        return from_fraction(sum((Fraction(n, d) for d, n in self._parts.items()), Fraction(0)))
 
 
 def round_half_up(number: Exact, places: int = 2) -> int:

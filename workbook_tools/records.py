@@ -148,7 +148,7 @@ class Rating(NamedTuple):
 class AttendanceRow(NamedTuple):
     """What was recorded of a person on some days: one row of a grid, or the rows of a log for one person and period.
 
-    `marks` has (day, session, code as in the cell, cell); day None for a grid column that the period has no day for.
+    Of a grid, all rows share one `days`, whose cells lack the row: it is `row`.
     """
 
     row: int
@@ -163,7 +163,7 @@ class DayCell(NamedTuple):
 
     day: int | date | None  # a grid's day number, or a date
     session: str
-    row: int
+    row: int  # 0 in a grid: the row of the AttendanceRow
     column: int
 
 
@@ -233,7 +233,7 @@ class Team:
     """Everything that reading found: what the workbook says, before anything is judged.
 
     `layouts` has the place of every sheet that was found, by its key; `language` is the workbook's own.
-    `scheme_sheets` are the rows of Scheme, Bands and Grades, for `scheme.versions` to put together.
+    `schemes`, `bands` and `grades` are rows as they stand, for `versions` to put together.
     """
 
     workbook: str
@@ -251,7 +251,9 @@ class Team:
     holidays: frozenset[date]
     history: tuple[Standing, ...]
     plan: tuple[PlanRow, ...]
-    scheme_sheets: SchemeSheets
+    schemes: tuple[SchemeRow, ...]
+    bands: tuple[SchemeRow, ...]
+    grades: tuple[SchemeRow, ...]
     layouts: Mapping[str, Layout]
     metrics_first_column: int = 1  # the sheet column of `MetricRow.cells[0]`
     has_periods_sheet: bool = False
@@ -267,13 +269,6 @@ class SchemeRow(NamedTuple):
     row: int
     scheme: str
     from_period: str | None  # None = always
+    from_day: date | None
     cells: Mapping[str, Value]
 
-
-@dataclass(frozen=True, slots=True)
-class SchemeSheets:
-    """The rows of the three sheets that say what is assessed."""
-
-    scheme: tuple[SchemeRow, ...] = ()
-    bands: tuple[SchemeRow, ...] = ()
-    grades: tuple[SchemeRow, ...] = ()

@@ -36,8 +36,9 @@ class RatingParts(NamedTuple):
 class Measured(NamedTuple):
     """A value before any point is given: numerator / denominator with the cells it came from.
 
-    `value` None is *no data*, and `missing` says why: "blank", "no_row", "zero_by_zero", "not_positive", "below_sample",
-    "no_reply" (response time), "no_base", "no_rating", "problem" (a Problem stands at one of the cells).
+    `value` None is *no data*, and `missing` says why: "blank", "no_row" (no row or column of the period), "zero_by_zero",
+    "not_positive" (nothing positive to divide by), "below_sample", "no_reply" (response time), "no_base", "no_rating",
+    "problem" (a Problem stands at one of the cells).
     `n` is the denominator used (prorated where so); of a rating the number of ratings that count; else None.
     """
 
@@ -50,7 +51,8 @@ class Measured(NamedTuple):
     cells: tuple[CellRef, ...]
     missing: str = ""
     prorated_by: Exact | None = None  # the on-duty factor, where the denominator was multiplied by one below 1
-    rating: RatingParts | None = None
+    rating: RatingParts | None = None  # ratings given on this indicator, whether they count or are only printed
+    where: CellRef | None = None  # where data is missing: the blank cell, or the Roster ID cell
 
 
 class Assessed(NamedTuple):
@@ -109,6 +111,7 @@ class PersonResult:
     of: int | None = None
     team_rank: int | None = None
     team_of: int | None = None
+    own_total: Exact | None = None  # the overall self-rating (indicator `total`), printed only
 
     @property
     def score(self) -> Decimal | None:

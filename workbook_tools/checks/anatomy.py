@@ -1,0 +1,124 @@
+"""What a grid does not tell and a manager may not see: hidden rows that count, merged cells, volatile formulas, scales.
+
+All are warnings. (rule 13)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..cells import CellRef, column_letters
+from ..problems import WARNING, Problem
+from ..records import Layout
+from ..vocabulary import normalised
+from .view import View
+
+SHOWN = 8  # addresses that a message names before it says how many more
+LARGE, SMALL = 2, 1  # in a percent column: 85 is on another scale than 0.85
+
+
+def _rows_of_period(view: View) -> Mapping[str, dict[int, str]]:
+    """Sheet key → row → Employee ID, for the rows that the period's scores depend on."""
+    team, key = view.team, view.period.key
+    taking_part = {p.member.key: p.member.id for p in view.people}
+    return {
+        "roster": {p.member.row: p.member.id for p in view.people},
+        "metrics": {row.row: p.member.id for p in view.people for row in p.metrics},
+        "ratings": {row.row: p.member.id for p in view.people for row in p.ratings},
+        "attendance": {r.row: taking_part[r.person] for r in team.attendance if r.period == key and r.person in taking_part},
+    }
+
+
+def _listed(addresses: list[str]) -> str:
+    more = len(addresses) - SHOWN
+    return ", ".join(addresses[:SHOWN]) + (f" … (+{more})" if more > 0 else "")
+
+
+def hidden_rows(view: View) -> Iterator[Problem]:
+    """Hidden or filtered rows count like all others: said once a sheet."""
+    rows_of_period = None
+    for key, anatomy in view.anatomies.items():
+        layout = view.team.layouts.get(key)
+        if layout is None or not anatomy.hidden_rows:
+            continue
+        rows_of_period = rows_of_period or _rows_of_period(view)
+        rows = {row: who for row, who in rows_of_period.get(key, {}).items() if row in anatomy.hidden_rows}
+        if rows:
+            at = layout.ref(min(rows), "employee_id")
+            people = tuple(dict.fromkeys(rows[row] for row in sorted(rows)))
+            details = {"rows": _listed([str(row) for row in sorted(rows)]), "count": len(rows), "sheet": layout.sheet}
+            yield Problem("rows_hidden", WARNING, at, layout.heading("employee_id"), people, details)
+
+
+def merged_cells(view: View) -> Iterator[Problem]:
+    """A value merged over several data cells counts only in its first one."""
+    rows_of_period = None
+    for key, anatomy in view.anatomies.items():
+        layout = view.team.layouts.get(key)
+        if layout is None or not anatomy.merged:
+            continue
+        rows_of_period = rows_of_period or _rows_of_period(view)
+        rows = rows_of_period.get(key, {})
+        for top, left, bottom, right in anatomy.merged:
+            touched = [rows[row] for row in range(max(top, layout.heading_row + 1), bottom + 1) if row in rows]
+            columns = [c for c in _used_columns(layout) if left <= c <= right]
+            if touched and columns:
+                at = CellRef(layout.sheet, top, left)
+                area = f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
+                people = tuple(dict.fromkeys(touched))
+                yield Problem("cells_merged", WARNING, at, layout.headings.get(columns[0]), people, {"area": area})
+
+
+def _used_columns(layout: Layout) -> list[int]:
+    return sorted({*layout.columns.values(), *layout.own.values()})
+
+
+def volatile_cells(view: View) -> Iterator[Problem]:
+    """Formulas with NOW, RAND, OFFSET … may show another number tomorrow."""
+    rows_of_period = None
+    for key, anatomy in view.anatomies.items():
+        layout = view.team.layouts.get(key)
+        if layout is None or not anatomy.formulas:
+            continue
+        rows_of_period = rows_of_period or _rows_of_period(view)
+        rows, known = rows_of_period.get(key, {}), set(layout.columns.values())
+        for (row, column), formula in sorted(anatomy.formulas.items()):
+            if row in rows and (column in known or key == "metrics"):
+                at = CellRef(layout.sheet, row, column)
+                yield Problem("formula_volatile", WARNING, at, layout.headings.get(column), (rows[row],), {"formula": formula})
+
+
+def mixed_scales(view: View) -> Iterator[Problem]:
+    """85 and 0.85 in one percent column: the cells of the smaller party are named."""
+    layout, anatomy = view.team.layouts.get("metrics"), view.anatomies.get("metrics")
+    if layout is None:
+        return
+    used = {m for key in view.schemes for m in view.used_measures(key)}
+    percent = set(anatomy.percent_columns) if anatomy else set()
+    for measure in sorted(used):
+        column = layout.columns.get(measure) or layout.own.get(measure)
+        if column is not None and (column in percent or _reads_as_percent(layout.headings.get(column, ""))):
+            yield from _minority(view, layout, column)
+
+
+def _reads_as_percent(heading: str) -> bool:
+    word = normalised(heading)
+    return "%" in word or "率" in word or "rate" in word.split()
+
+
+def _minority(view: View, layout: Layout, column: int) -> Iterator[Problem]:
+    large: list[tuple[CellRef, str, float]] = []
+    small: list[tuple[CellRef, str, float]] = []
+    for person in view.people:
+        for row in person.metrics:
+            value = view.cell(row, column)
+            if isinstance(value, float) and value:
+                place = (CellRef(layout.sheet, row.row, column), person.member.id, value)
+                if abs(value) >= LARGE:
+                    large.append(place)
+                elif abs(value) <= SMALL:
+                    small.append(place)
+    if large and small:
+        for at, who, value in min(large, small, key=len):
+            details = {"value": f"{value:.15g}"}
+            yield Problem("scale_mixed", WARNING, at, layout.headings.get(column), (who,), details)

@@ -1,0 +1,39 @@
+"""Ratings: one row a rating, who rated whom on what. (domain.md, section 1; judged by section 3, rule 4)"""
+
+from __future__ import annotations
+
+from ..problems import ERROR
+from ..records import Rating
+from ..vocabulary import normalised
+from .sheetreader import SheetReader
+from .typed import id_of, is_blank, shown, text_of
+
+
+class RatingsReader(SheetReader):
+    """Reads the Ratings sheet."""
+
+    def read(self) -> tuple[Rating, ...]:
+        """The rows that name a person, an unknown role as None."""
+        get = {key: self.getter(key) for key in ("period", "employee_id", "indicator", "rater_role", "rating", "rater_id")}
+        remark, roles = self.text("remark"), dict[str, str | None]()
+        rows = []
+        for row, cells in self.sheet.rows():
+            person = self.person(row, get["employee_id"](cells))
+            if not person:
+                continue
+            role_text = text_of(get["rater_role"](cells))
+            if role_text not in roles:
+                roles[role_text] = self.vocabulary.key_of("rater_role", role_text)
+            rows.append(
+                Rating(
+                    row=row,
+                    period=self.period(row, get["period"](cells)),
+                    person=person,
+                    indicator=normalised(text_of(get["indicator"](cells))),
+                    role=roles[role_text],
+                    rating=get["rating"](cells),
+                    rater=id_of(get["rater_id"](cells)) or None,
+                    remark=remark(cells),
+                )
+            )
+        return tuple(rows)

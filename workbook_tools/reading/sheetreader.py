@@ -1,0 +1,101 @@
+"""Reads one sheet's rows cell by cell and gathers every Problem on the way: shared by the files of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..cells import Unreadable, Value
+from ..exact import Exact
+from ..problems import ERROR, WARNING, Problem, Severity
+from ..vocabulary import Vocabulary, normalised
+from .headings import Sheet
+from .periods import PeriodFinder
+from .typed import day_of, id_changed, id_of, is_blank, number_of, shown, text_of
+
+Cells = Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all readers of a workbook share: its vocabulary, its periods, and how its schemes' names were first typed."""
+
+    vocabulary: Vocabulary
+    periods: PeriodFinder
+    scheme_names: dict[str, str] = field(default_factory=dict)
+
+
+class SheetReader:
+    """A sheet, what all readers share, and the Problems found so far."""
+
+    def __init__(self, sheet: Sheet, context: Context) -> None:
+        self.sheet = sheet
+        self.layout = sheet.layout
+        self.context = context
+        self.vocabulary = context.vocabulary
+        self.periods = context.periods
+        self.problems: list[Problem] = []
+
+    def problem(self, code: str, severity: Severity, row: int, key: str, people: tuple[str, ...] = (), **details: object) -> None:
+        """Notes a Problem at a row's cell under a heading."""
+        layout = self.layout
+        self.problems.append(Problem(code, severity, layout.ref(row, key), layout.heading(key), people, details))
+
+    def getter(self, key: str) -> Callable[[Cells], Value]:
+        """A function from a row's cells to the cell under a heading (always None where the sheet lacks it)."""
+        index = self.sheet.index(key)
+        if index is None:
+            return lambda cells: None
+        return lambda cells: cells[index]
+
+    def text(self, key: str) -> Callable[[Cells], str]:
+        """A function from a row's cells to the text under a heading."""
+        get = self.getter(key)
+        return lambda cells: "" if (v := get(cells)) is None else v.strip() if type(v) is str else text_of(v)
+
+    def person(self, row: int, value: Value) -> str:
+        """An Employee ID as compared; a warning where NFKC or trimming changed it, and where it shows no value."""
+        if id_changed(value):
+            self.problem("id_tidied", WARNING, row, "employee_id", (id_of(value),), value=shown(value), id=id_of(value))
+        elif isinstance(value, Unreadable):
+            self.problem("id_unreadable", WARNING, row, "employee_id", value=shown(value))
+        return id_of(value)
+
+    def day(self, row: int, key: str, value: Value, people: tuple[str, ...], severity: Severity = ERROR) -> date | None:
+        """A day; text in year-month-day order with a warning, anything else is a Problem of that severity."""
+        day, flaw = day_of(value)
+        if flaw:
+            self.problem(flaw, WARNING if flaw == "date_text" else severity, row, key, people, value=shown(value))
+        return day
+
+    def word(self, row: int, key: str, words: str, value: Value, people: tuple[str, ...], severity: Severity) -> str | None:
+        """The key of a word from a list of the vocabulary; None for blank, and with a Problem for any other word."""
+        if is_blank(value):
+            return None
+        if isinstance(value, bool) and words == "yes_no":
+            return "yes" if value else "no"
+        found = self.vocabulary.key_of(words, text_of(value))
+        if found is None:
+            known = ", ".join(" / ".join(dict.fromkeys(t.forms)) for t in self.vocabulary.words[words].values())
+            self.problem("word_unknown", severity, row, key, people, value=shown(value), known=known)
+        return found
+
+    def number(self, row: int, key: str, value: Value, people: tuple[str, ...], severity: Severity) -> Exact | None:
+        """An exact number; None for blank, and with a Problem for anything else."""
+        number = number_of(value)
+        if isinstance(number, str):
+            self.problem(number, severity, row, key, people, value=shown(value))
+            return None
+        return number
+
+    def period(self, row: int, value: Value) -> str | None:
+        """The text of the period that a Period cell means."""
+        return self.periods.find(value, self.layout.ref(row, "period"), self.layout.heading("period"))
+
+    def scheme_key(self, value: Value) -> str | None:
+        """The key of a scheme: a shipped one by any of its names, else the text as it was first typed; None for blank."""
+        text = text_of(value)
+        if not text:
+            return None
+        return self.vocabulary.key_of("scheme", text) or self.context.scheme_names.setdefault(normalised(text), text)

@@ -1,0 +1,195 @@
+"""Values: for every participant and indicator numerator / denominator, before any point is given.
+
+A base (relative to scheme or team) and the teams' ratios are ratios of sums over everybody whose two cells are numbers
+without a Problem, whatever their status. (domain.md, section 3, rules 1, 3, 10, 11)
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from .cells import CellRef
+from .exact import ONE, Exact, Total, divide, is_less, multiply
+from .measures import Amount, Measures
+from .measures.metrics import SALES
+from .measures.ratings import RatingMeasures
+from .participants import Participant
+from .problems import ERROR, Problem
+from .records import Team
+from .results import Measured
+from .scheme import Indicator, Rule, Scheme
+
+
+@dataclass
+class Sums:
+    """Σ numerator and Σ denominator of one indicator over some people."""
+
+    numerator: Total
+    denominator: Total
+
+    def ratio(self) -> Exact | None:
+        """Σ numerator / Σ denominator; None where there is nothing positive to divide by."""
+        denominator = self.denominator.sum
+        return divide(self.numerator.sum, denominator) if denominator[0] > 0 else None
+
+
+@dataclass(frozen=True)
+class Values:
+    """What was measured: by person key in the order of the scheme's indicators, and sums by (scheme, team, indicator key)."""
+
+    measured: Mapping[str, tuple[Measured, ...]]
+    own_totals: Mapping[str, Exact]
+    sums: Mapping[tuple[str, str, str], Sums]
+
+
+def measure_all(
+    team: Team, schemes: Mapping[str, Scheme], people: Sequence[Participant], bad_cells: Collection[CellRef]
+) -> tuple[Values, list[Problem]]:
+    """Every participant's values, and the Problems of the cells that the schemes use.
+
+    `bad_cells` are cells that a consistency check found wrong: they count in no base.
+    """
+    measuring = _Measuring(team, bad_cells)
+    measured: dict[str, list[Measured]] = {}
+    own_totals: dict[str, Exact] = {}
+    for person in people:
+        scheme = schemes.get(person.scheme)
+        if scheme is None:
+            continue
+        measured[person.member.key] = measuring.person(person, scheme)
+        if person.ratings and (total := measuring.ratings.own_total(person)) is not None:
+            own_totals[person.member.key] = total
+    measuring.apply_bases(schemes, people, measured)
+    problems = [*measuring.measures.metrics.problems.values(), *measuring.ratings.problems, *measuring.problems.values()]
+    return Values({k: tuple(v) for k, v in measured.items()}, own_totals, measuring.sums), problems
+
+
+class _Measuring:
+    """One pass over the people, then one over the relative indicators."""
+
+    def __init__(self, team: Team, bad_cells: Collection[CellRef]) -> None:
+        self.measures = Measures(team)
+        self.ratings = RatingMeasures(team)
+        self.bad_cells = bad_cells
+        self.roster = team.layouts["roster"]
+        self.layouts = team.layouts
+        self.problems: dict[CellRef, Problem] = {}
+        self.sums: dict[tuple[str, str, str], Sums] = defaultdict(lambda: Sums(Total(), Total()))
+
+    def person(self, person: Participant, scheme: Scheme) -> list[Measured]:
+        """The values of one person, bases left out."""
+        rated = self.ratings.measure(person, scheme) if person.ratings else {}
+        amounts: dict[str, Amount] = {}
+        values = []
+        for indicator in scheme.indicators:
+            if indicator.rule is Rule.RATING:
+                values.append(rated.get(indicator.key) or self._unrated(person))
+                continue
+            value = self._ratio(person, indicator, amounts)
+            given = rated.get(indicator.key)
+            values.append(value._replace(rating=given.rating) if given else value)
+            if value.numerator is not None and not person.exemption and not self._doubtful(value):
+                sums = self.sums[scheme.key, person.team, indicator.key]
+                sums.numerator.add(value.numerator)
+                sums.denominator.add(value.denominator or ONE)
+        return values
+
+    def _doubtful(self, value: Measured) -> bool:
+        return bool(self.bad_cells) and any(cell in self.bad_cells for cell in value.cells)
+
+    def _unrated(self, person: Participant) -> Measured:
+        where = self.roster.ref(person.member.row, "employee_id")
+        return Measured(None, None, None, None, None, None, (), "no_rating", None, None, where)
+
+    def _amount(self, person: Participant, key: str, amounts: dict[str, Amount]) -> Amount:
+        found = amounts.get(key)
+        if found is None:
+            found = amounts[key] = self.measures.amount(person, key)
+        return found
+
+    def _ratio(self, person: Participant, indicator: Indicator, amounts: dict[str, Amount]) -> Measured:
+        top = self._amount(person, indicator.numerator, amounts)
+        if not indicator.denominator:
+            if top.number is None:
+                return _nothing(top.cells, top.missing, top.where)
+            return Measured(top.number, None, top.number, None, None, None, top.cells)
+        bottom = self._amount(person, indicator.denominator, amounts)
+        cells = top.cells + bottom.cells
+        if top.number is None or bottom.number is None:
+            without = top if top.number is None else bottom
+            problem = "problem" in (top.missing, bottom.missing)
+            return _nothing(cells, "problem" if problem else without.missing, without.where)
+        return self._divided(person, indicator, top, bottom, cells)
+
+    def _divided(
+        self, person: Participant, indicator: Indicator, top: Amount, bottom: Amount, cells: tuple[CellRef, ...]
+    ) -> Measured:
+        assert top.number is not None and bottom.number is not None
+        numerator, denominator, factor = top.number, bottom.number, None
+        if indicator.prorate and not person.duty.full and not any(row.prorated for row in person.metrics):
+            factor = person.duty.factor
+            denominator = multiply(denominator, factor)
+        where = bottom.cells[0] if bottom.cells else self.roster.ref(person.member.row, "employee_id")
+        missing = ""
+        if factor is not None and factor[0] == 0:
+            missing = "not_positive"  # on leave all the time: nothing was planned
+        elif denominator[0] <= 0:
+            missing = self._without_denominator(person, indicator, numerator, denominator, where)
+            if missing == "problem":
+                return _nothing(cells, missing, where)
+        elif indicator.minimum_sample is not None and is_less(denominator, indicator.minimum_sample):
+            missing = "below_sample"
+        value = None if missing else divide(numerator, denominator)
+        return Measured(numerator, denominator, value, None, None, denominator, cells, missing, factor, None, where)
+
+    def _without_denominator(
+        self, person: Participant, indicator: Indicator, numerator: Exact, denominator: Exact, at: CellRef
+    ) -> str:
+        """0/0 and n/0 with n < 0 are no data; n/0 with n > 0, and a negative count, are Problems. (rule 1)"""
+        if denominator[0] == 0 and numerator[0] <= 0:
+            return "zero_by_zero" if numerator[0] == 0 else "not_positive"
+        if denominator[0] < 0 and indicator.denominator == SALES:
+            return "not_positive"
+        code = "division_by_zero" if denominator[0] == 0 else "negative"
+        layout = next((one for one in self.layouts.values() if one.sheet == at.sheet), None)
+        heading = layout.headings.get(at.column) if layout else None
+        details = {"value": f"{denominator[0] / denominator[1]:.15g}", "numerator": f"{numerator[0] / numerator[1]:.15g}"}
+        self.problems.setdefault(at, Problem(code, ERROR, at, heading, (person.member.id,), details))
+        return "problem"
+
+    def apply_bases(
+        self, schemes: Mapping[str, Scheme], people: Sequence[Participant], measured: dict[str, list[Measured]]
+    ) -> None:
+        """Divides the values of relative indicators by their bases. (rule 3)"""
+        relative = {key: [(i, ind) for i, ind in enumerate(s.indicators) if ind.relative_to] for key, s in schemes.items()}
+        bases: dict[tuple[str, str | None, str], Exact | None] = {}
+        for person in people:
+            for position, indicator in relative.get(person.scheme, ()):
+                team = person.team if indicator.relative_to == "team" else None
+                key = (person.scheme, team, indicator.key)
+                if key not in bases:
+                    bases[key] = self._base(*key)
+                values = measured[person.member.key]
+                values[position] = _relative(values[position], bases[key])
+
+    def _base(self, scheme: str, team: str | None, indicator: str) -> Exact | None:
+        both = Sums(Total(), Total())
+        for (of_scheme, of_team, key), sums in self.sums.items():
+            if of_scheme == scheme and key == indicator and team in (None, of_team):
+                both.numerator.include(sums.numerator)
+                both.denominator.include(sums.denominator)
+        return both.ratio()
+
+
+def _nothing(cells: tuple[CellRef, ...], missing: str, where: CellRef | None) -> Measured:
+    return Measured(None, None, None, None, None, None, cells, missing, None, None, where)
+
+
+def _relative(measured: Measured, base: Exact | None) -> Measured:
+    if measured.value is None:
+        return measured._replace(base=base)
+    if base is None or base[0] <= 0:
+        return measured._replace(value=None, base=None, missing="no_base")
+    return measured._replace(relative=divide(measured.value, base), base=base)
