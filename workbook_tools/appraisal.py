@@ -1,7 +1,7 @@
 """Joins the stages over any Book and holds what comes out. The public functions stand on it.
 
-    a Book ─reading─▶ Team ─versions, participants─▶ who and by which scheme ─checks, valuing─▶ values and Problems
-           ─eligibility─▶ statuses ─scoring─▶ Results ─planning─▶ Plans
+a Book ─reading─▶ Team ─versions, participants─▶ who and by which scheme ─checks, valuing─▶ values and Problems
+       ─eligibility─▶ statuses ─scoring─▶ Results ─planning─▶ Plans
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from .plans import Plan
 from .problems import Problem
 from .reading import read_team
 from .reading.periods import calendar_month
-from .records import Period, Standing, Team
+from .records import MetricRow, Note, Period, Rating, Standing, Team
 from .results import PersonResult, Results
 from .scoring import score
 from .valuing import measure_all
@@ -212,8 +212,12 @@ def _rows_of_others(team: Team, key: str, period: Period) -> set[int]:
     if key == "attendance":
         rows = (r for r in team.attendance if r.period not in (None, period.key))
         return {day.row or r.row for r in rows for day in r.days}
-    rows_by_key = {"metrics": team.metrics, "ratings": team.ratings, "notes": team.notes}[key]
-    return {row.row for row in rows_by_key if row.period not in (None, period.key)}
+    sources: dict[str, Sequence[MetricRow | Rating | Note]] = {
+        "metrics": team.metrics,
+        "ratings": team.ratings,
+        "notes": team.notes,
+    }
+    return {row.row for row in sources[key] if row.period not in (None, period.key)}
 
 
 def told(problems: Sequence[Problem], team: Team, language: str | None = None) -> tuple[Problem, ...]:
@@ -241,8 +245,8 @@ def _book(workbook: str | Path | Book) -> Book:
 def write_back(workbook: str | Path | Book, month: Appraisal, now: datetime | None = None) -> Receipt:
     """Writes an Appraisal's result sheets, Plan rows and Roster cells into the workbook that it was read from.
 
-    Raises ChangedMeanwhile where the file is no longer the one that was read, NothingToScore where nobody could be read,
-    and the CannotWrite errors of the book (locked, refused, disk full): then nothing was written.
+    Raises ChangedMeanwhile where the file is no longer the one that was read, NothingToScore where nobody could be
+    read, and the CannotWrite errors of the book (locked, refused, disk full): then nothing was written.
     """
     from .writing import edits
 
@@ -253,5 +257,4 @@ def write_back(workbook: str | Path | Book, month: Appraisal, now: datetime | No
         path = getattr(book, "path", None)
         if path is None or Path(workbook).resolve() != Path(path).resolve():
             raise ChangedMeanwhile("changed", path=workbook)
-    return book.apply(edits(month, now or datetime.now().replace(microsecond=0)))
-
+    return book.apply(edits(month, now or datetime.now().astimezone().replace(microsecond=0, tzinfo=None)))

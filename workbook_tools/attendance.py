@@ -18,7 +18,7 @@ from .vocabulary import normalised
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Records by kind, and days: `recorded_days` are those that are not rest, `leave_days` those that are leave alone."""
+    """Records by kind, and days: `recorded_days` are those not all rest, `leave_days` those that are leave alone."""
 
     present: int = 0
     late: int = 0
@@ -146,7 +146,10 @@ class AttendanceTally:
                 days[day].add(kind)
         leave_days = sum(of_day == {"leave"} for of_day in days.values())
         return Tally(
-            *(counts[k] for k in ("present", "late", "absent", "leave")),
+            present=counts["present"],
+            late=counts["late"],
+            absent=counts["absent"],
+            leave=counts["leave"],
             leave_days=leave_days,
             recorded_days=len(days),
             cells=tuple(cells),

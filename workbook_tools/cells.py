@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Unreadable(NamedTuple):
-    """A cell that shows no value: an error (`text` is "#N/A", "#DIV/0!" ...) or a formula never calculated (text "")."""
+    """A cell that shows no value: an error (`text` is "#N/A" ...) or a formula that was never calculated (text "")."""
 
     text: str = ""
 

@@ -41,7 +41,7 @@ def data_problems(
     team: Team, schemes: Mapping[str, Scheme], people: Sequence[Participant], values: Values
 ) -> list[Problem]:
     """The errors of people who lack what their scheme cannot do without: data that holds, or enough assessed weight."""
-    problems = []
+    problems: list[Problem] = []
     for person in people:
         scheme = schemes.get(person.scheme)
         measured = values.measured.get(person.member.key)
@@ -62,7 +62,11 @@ def _of_person(team: Team, person: Participant, scheme: Scheme, measured: Sequen
             at = value.where or roster.ref(person.member.row, "employee_id")
             layout = next((one for one in team.layouts.values() if one.sheet == at.sheet), None)
             heading = layout.headings.get(at.column) if layout else None
-            details = {"indicator": indicator.name, "missing": value.missing, "measures": _named(team, indicator.numerator)}
+            details = {
+                "indicator": indicator.name,
+                "missing": value.missing,
+                "measures": _named(team, indicator.numerator),
+            }
             yield Problem("no_data", ERROR, at, heading, (person.member.id,), details)
     minimum = team.settings.minimum_assessed_weight
     if redistributed and assessed < minimum:
@@ -118,8 +122,10 @@ def _held_by(problems: Iterable[Problem]) -> tuple[str | None, dict[str, str], d
     return everybody, by_scheme, by_person
 
 
-def settled(problems: Iterable[Problem], people: Sequence[Participant], decided: Mapping[str, Standing]) -> list[Problem]:
-    """The Problems with their final severity: an error that holds nobody is a warning. IDs become those of the Roster."""
+def settled(
+    problems: Iterable[Problem], people: Sequence[Participant], decided: Mapping[str, Standing]
+) -> list[Problem]:
+    """The Problems with their final severity (an error that holds nobody is a warning) and IDs as the Roster has them."""
     held = {key for key, standing in decided.items() if standing.status == "held"}
     held_schemes = {p.scheme for p in people if p.member.key in held}
     typed = {p.member.key: p.member.id for p in people}
@@ -129,7 +135,7 @@ def settled(problems: Iterable[Problem], people: Sequence[Participant], decided:
         ids = tuple(typed.get(key, person) for key, person in zip(keys, problem.people, strict=True))
         if ids != problem.people:
             problem = replace(problem, people=ids)
-        holds = problem.everybody and bool(held) or problem.scheme in held_schemes or any(key in held for key in keys)
+        holds = (problem.everybody and bool(held)) or problem.scheme in held_schemes or any(key in held for key in keys)
         if problem.is_error and not holds and people:
             problem = replace(problem, severity=WARNING)
         final.append(problem)

@@ -22,7 +22,7 @@ def from_float(number: float) -> Exact:
     whole, _, digits = mantissa.partition(".")
     power = int(exponent) - len(digits)
     digits_value = int(whole + digits)
-    return (digits_value * 10**power, 1) if power >= 0 else (digits_value, 10**-power)
+    return (digits_value * int(10**power), 1) if power >= 0 else (digits_value, int(10**-power))
 
 
 def from_fraction(number: Fraction) -> Exact:
@@ -98,6 +98,6 @@ class Total:
 
 def round_half_up(number: Exact, places: int = 2) -> int:
     """The number × 10^places, rounded half away from zero, as an integer: 84.425 → 8443."""
-    numerator, denominator = number[0] * 10**places, number[1]
+    numerator, denominator = number[0] * int(10**places), number[1]
     sign = -1 if numerator < 0 else 1
     return sign * ((2 * abs(numerator) + denominator) // (2 * denominator))

@@ -6,6 +6,7 @@ Every Problem here touches the whole scheme: nothing of it is scored until it is
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from .cells import CellRef, Value
 from .exact import ZERO, Exact, add, at_least, is_less, to_fraction
@@ -74,7 +75,7 @@ class MeasureNames:
         self._layout = team.layouts.get("metrics")
 
     def find(self, judge: RowJudge, key: str) -> str:
-        """The measure's key: a known Metrics column, a registered measure, or a column of the manager's own; "" = blank."""
+        """The measure's key: a known Metrics column, a registered measure, or an own column; "" = blank."""
         text = judge.text(key)
         if not text:
             return ""
@@ -164,10 +165,12 @@ def _ordered(judge: RowJudge, bands: Sequence[Band], lower: bool) -> tuple[Band,
     if not bands:
         judge.problem("bands_missing", "indicator")
     ordered = sorted(bands, key=lambda band: to_fraction(band.bound), reverse=not lower)
-    for better, worse in zip(ordered, ordered[1:], strict=False):
+    for better, worse in pairwise(ordered):
         if is_less(better.points, worse.points):
             details = {"scheme": judge.row.scheme, "indicator": judge.text("indicator")}
-            judge.problems.append(Problem("points_fall", WARNING, better.at, None, details=details, scheme=judge.row.scheme))
+            judge.problems.append(
+                Problem("points_fall", WARNING, better.at, None, details=details, scheme=judge.row.scheme)
+            )
     return tuple(ordered)
 
 

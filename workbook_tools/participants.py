@@ -116,7 +116,9 @@ def _metrics_by_person(team: Team, period: Period) -> tuple[dict[str, tuple[Metr
         result[key] = tuple(rows)
         if key in by_id and len(rows) > 1 and key in persons:
             details = {"rows": ", ".join(str(row.row) for row in rows)}
-            problems.append(_problem(team, "metrics_row_double", ERROR, rows[1], "employee_id", (persons[key].id,), details))
+            problems.append(
+                _problem(team, "metrics_row_double", ERROR, rows[1], "employee_id", (persons[key].id,), details)
+            )
     return result, problems
 
 
@@ -150,7 +152,13 @@ def _once(team: Team, account: str, rows: list[MetricRow], owner: Member) -> tup
 
 
 def _problem(
-    team: Team, code: str, level: Severity, row: MetricRow, key: str, people: tuple[str, ...], details: Mapping[str, object]
+    team: Team,
+    code: str,
+    level: Severity,
+    row: MetricRow,
+    key: str,
+    people: tuple[str, ...],
+    details: Mapping[str, object],
 ) -> Problem:
     layout = team.layouts["metrics"]
     return Problem(code, level, layout.ref(row.row, key), layout.heading(key), people, details)

@@ -133,7 +133,7 @@ class MetricRow(NamedTuple):
 
 
 class Rating(NamedTuple):
-    """A row of Ratings. `indicator` is the text as typed, normalised; `role` is self, supervisor or peer (None: unknown)."""
+    """A row of Ratings. `indicator` is the text normalised; `role` is self, supervisor or peer (None: unknown)."""
 
     row: int
     period: str | None
@@ -239,7 +239,9 @@ class Team:
     workbook: str
     language: str
     settings: Settings
-    periods: tuple[Period, ...]  # ordered by first day; calendar months found in Metrics where there is no Periods sheet
+    periods: tuple[
+        Period, ...
+    ]  # ordered by first day; calendar months found in Metrics where there is no Periods sheet
     members: tuple[Member, ...]
     metrics: tuple[MetricRow, ...]
     ratings: tuple[Rating, ...]
@@ -271,4 +273,3 @@ class SchemeRow(NamedTuple):
     from_period: str | None  # None = always
     from_day: date | None
     cells: Mapping[str, Value]
-

@@ -1,4 +1,4 @@
-"""What was computed: every person's status, score and rank, every indicator's value with the cells it came from. Frozen.
+"""What was computed: every person's status, score and rank, every indicator's value with the cells it came from.
 
 Exact numbers are pairs (exact.py); what is printed with 2 decimals is a Decimal with 2 places.
 """
@@ -36,8 +36,8 @@ class RatingParts(NamedTuple):
 class Measured(NamedTuple):
     """A value before any point is given: numerator / denominator with the cells it came from.
 
-    `value` None is *no data*, and `missing` says why: "blank", "no_row" (no row or column of the period), "zero_by_zero",
-    "not_positive" (nothing positive to divide by), "below_sample", "no_reply" (response time), "no_base", "no_rating",
+    `value` None is *no data*, and `missing` says why: "blank", "no_row" (no row or column of the period),
+    "zero_by_zero", "not_positive" (nothing positive to divide by), "below_sample", "no_reply" (response time), "no_base", "no_rating",
     "problem" (a Problem stands at one of the cells).
     `n` is the denominator used (prorated where so); of a rating the number of ratings that count; else None.
     """
@@ -94,7 +94,7 @@ class Duty:
 class PersonResult:
     """One person of the period: who, in which team and scheme, what came out and why.
 
-    `reason` is the code of the Problem that holds, the exemption reason as typed, or None. Ranks are None unless scored.
+    `reason` is the code of the Problem that holds, the exemption reason as typed, or None. Only scored people have ranks.
     """
 
     person: Member
@@ -131,7 +131,7 @@ class PersonResult:
 
 @dataclass(frozen=True, slots=True)
 class TeamResult:
-    """A team within a scheme: head counts, the average score of the scored, and its ratios as ratios of sums. (rule 11)"""
+    """A team within a scheme: head counts, average score of the scored, its ratios as ratios of sums. (rule 11)"""
 
     team: str
     scheme: str

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from .eligibility import Standing
 from .exact import ZERO, Exact, add, divide, is_less, multiply, round_half_up
@@ -151,7 +152,7 @@ def _by_remainder(remainders: Sequence[Exact]) -> list[int]:
     """Positions by remainder, largest first, ties to the earlier; floats where they leave no doubt, else exact."""
     rough = [n / d for n, d in remainders]
     ordered = sorted(range(len(rough)), key=lambda i: -rough[i])
-    if all(rough[a] - rough[b] > 1e-9 for a, b in zip(ordered, ordered[1:], strict=False)):
+    if all(rough[a] - rough[b] > 1e-9 for a, b in pairwise(ordered)):
         return ordered
     return sorted(range(len(remainders)), key=lambda i: (-Fraction(*remainders[i]), i))
 
@@ -195,11 +196,11 @@ def _teams(results: Sequence[PersonResult], schemes: Mapping[str, Scheme], value
     groups: dict[tuple[str, str], list[PersonResult]] = defaultdict(list)
     for one in results:
         groups[one.team, one.scheme_key].append(one)
-    teams = [_team(team, key, people, schemes.get(key), values.sums) for (team, key), people in groups.items()]
+    teams = [_team(name, key, people, schemes.get(key), values.sums) for (name, key), people in groups.items()]
     averages: dict[str, list[int]] = defaultdict(list)
-    for one in teams:
-        if one.average_cents is not None:
-            averages[one.scheme].append(one.average_cents)
+    for team in teams:
+        if team.average_cents is not None:
+            averages[team.scheme].append(team.average_cents)
     ranks = {scheme: competition_ranks(cents) for scheme, cents in averages.items()}
     return tuple(t if t.average_cents is None else replace(t, rank=ranks[t.scheme][t.average_cents]) for t in teams)
 

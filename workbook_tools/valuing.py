@@ -37,7 +37,7 @@ class Sums:
 
 @dataclass(frozen=True)
 class Values:
-    """What was measured: by person key in the order of the scheme's indicators, and sums by (scheme, team, indicator key)."""
+    """What was measured: by person key in the order of the indicators, and sums by (scheme, team, indicator key)."""
 
     measured: Mapping[str, tuple[Measured, ...]]
     own_totals: Mapping[str, Exact]
@@ -62,7 +62,11 @@ def measure_all(
         if person.ratings and (total := measuring.ratings.own_total(person)) is not None:
             own_totals[person.member.key] = total
     measuring.apply_bases(schemes, people, measured)
-    problems = [*measuring.measures.metrics.problems.values(), *measuring.ratings.problems, *measuring.problems.values()]
+    problems = [
+        *measuring.measures.metrics.problems.values(),
+        *measuring.ratings.problems,
+        *measuring.problems.values(),
+    ]
     return Values({k: tuple(v) for k, v in measured.items()}, own_totals, measuring.sums), problems
 
 
@@ -126,7 +130,8 @@ class _Measuring:
     def _divided(
         self, person: Participant, indicator: Indicator, top: Amount, bottom: Amount, cells: tuple[CellRef, ...]
     ) -> Measured:
-        assert top.number is not None and bottom.number is not None
+        assert top.number is not None
+        assert bottom.number is not None
         numerator, denominator, factor = top.number, bottom.number, None
         if indicator.prorate and not person.duty.full and not any(row.prorated for row in person.metrics):
             factor = person.duty.factor
@@ -155,7 +160,10 @@ class _Measuring:
         code = "division_by_zero" if denominator[0] == 0 else "negative"
         layout = next((one for one in self.layouts.values() if one.sheet == at.sheet), None)
         heading = layout.headings.get(at.column) if layout else None
-        details = {"value": f"{denominator[0] / denominator[1]:.15g}", "numerator": f"{numerator[0] / numerator[1]:.15g}"}
+        details = {
+            "value": f"{denominator[0] / denominator[1]:.15g}",
+            "numerator": f"{numerator[0] / numerator[1]:.15g}",
+        }
         self.problems.setdefault(at, Problem(code, ERROR, at, heading, (person.member.id,), details))
         return "problem"
 
@@ -163,7 +171,9 @@ class _Measuring:
         self, schemes: Mapping[str, Scheme], people: Sequence[Participant], measured: dict[str, list[Measured]]
     ) -> None:
         """Divides the values of relative indicators by their bases. (rule 3)"""
-        relative = {key: [(i, ind) for i, ind in enumerate(s.indicators) if ind.relative_to] for key, s in schemes.items()}
+        relative = {
+            key: [(i, ind) for i, ind in enumerate(s.indicators) if ind.relative_to] for key, s in schemes.items()
+        }
         bases: dict[tuple[str, str | None, str], Exact | None] = {}
         for person in people:
             for position, indicator in relative.get(person.scheme, ()):

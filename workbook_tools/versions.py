@@ -1,17 +1,17 @@
-"""Which version of every scheme is in force in a period, and whether it can be used. (domain.md, section 3, rules 5 and 6)
+"""Which version of every scheme is in force in a period, and whether it can be used. (domain.md, section 3, 5 and 6)
 
-A scheme is all its rows with the latest From period that is not after the period; its Bands and Grades likewise, each as a
-whole. Whatever is wrong is a Problem of the scheme, and nothing of it is scored.
+A scheme is all its rows with the latest From period that is not after the period; its Bands and Grades likewise, each
+as a whole. Whatever is wrong is a Problem of the scheme, and nothing of it is scored.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from .cells import CellRef
+from .cells import CellRef, Value
 from .exact import Exact, to_fraction
 from .indicators import MeasureNames, RowJudge, build_bands, build_indicator
 from .problems import ERROR, Problem
@@ -118,10 +118,19 @@ class _Builder:
 
 
 def _grade(judge: RowJudge, row: SchemeRow, from_score: Exact) -> Grade:
-    consequences: Mapping[str, object] = {
-        k: None if is_blank(row.cells.get(k)) else row.cells.get(k) for k in ("pay", "training", "promotion", "transfer")
-    }
-    return Grade(judge.text("grade"), from_score, *consequences.values(), judge.at("from_score"))  # type: ignore[arg-type]
+    def consequence(key: str) -> Value:
+        value = row.cells.get(key)
+        return None if is_blank(value) else value
+
+    return Grade(
+        name=judge.text("grade"),
+        from_score=from_score,
+        pay=consequence("pay"),
+        training=consequence("training"),
+        promotion=consequence("promotion"),
+        transfer=consequence("transfer"),
+        at=judge.at("from_score"),
+    )
 
 
 def _of_hundred(indicator: Indicator) -> Indicator:

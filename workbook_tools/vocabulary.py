@@ -125,7 +125,9 @@ def default_vocabulary() -> Vocabulary:
         sheets=sheets,
         settings=settings,
         words=words,
-        attendance_codes={normalised(c): kind for kind, codes in default.ATTENDANCE_CODES.items() for c in codes.split()},
+        attendance_codes={
+            normalised(c): kind for kind, codes in default.ATTENDANCE_CODES.items() for c in codes.split()
+        },
         _sheet_keys={spelling: s.names.key for s in sheets.values() for spelling in s.names.spellings},
         _word_keys={name: _by_spelling(terms.values()) for name, terms in words.items()},
         _setting_keys={spelling: t.key for t in settings.values() for spelling in t.spellings},

@@ -25,7 +25,9 @@ def _rows_of_period(view: View) -> Mapping[str, dict[int, str]]:
         "roster": {p.member.row: p.member.id for p in view.people},
         "metrics": {row.row: p.member.id for p in view.people for row in p.metrics},
         "ratings": {row.row: p.member.id for p in view.people for row in p.ratings},
-        "attendance": {r.row: taking_part[r.person] for r in team.attendance if r.period == key and r.person in taking_part},
+        "attendance": {
+            r.row: taking_part[r.person] for r in team.attendance if r.period == key and r.person in taking_part
+        },
     }
 
 
@@ -85,7 +87,9 @@ def volatile_cells(view: View) -> Iterator[Problem]:
         for (row, column), formula in sorted(anatomy.formulas.items()):
             if row in rows and (column in known or key == "metrics"):
                 at = CellRef(layout.sheet, row, column)
-                yield Problem("formula_volatile", WARNING, at, layout.headings.get(column), (rows[row],), {"formula": formula})
+                yield Problem(
+                    "formula_volatile", WARNING, at, layout.headings.get(column), (rows[row],), {"formula": formula}
+                )
 
 
 def mixed_scales(view: View) -> Iterator[Problem]:

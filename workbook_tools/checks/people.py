@@ -73,4 +73,6 @@ def strangers(view: View) -> Iterator[Problem]:
         for row in rows:
             if layout is not None and row.person is not None and row.person not in known:
                 at, heading = layout.ref(row.row, "employee_id"), layout.heading("employee_id")
-                yield Problem("person_unknown", WARNING, at, heading, (row.person,), {"id": row.person, "sheet": layout.sheet})
+                yield Problem(
+                    "person_unknown", WARNING, at, heading, (row.person,), {"id": row.person, "sheet": layout.sheet}
+                )

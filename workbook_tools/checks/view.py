@@ -27,7 +27,9 @@ class View:
     def used_measures(self, scheme: str) -> frozenset[str]:
         """The measures that a scheme's indicators name."""
         found = self.schemes.get(scheme)
-        return frozenset(m for i in found.indicators for m in (i.numerator, i.denominator) if m) if found else frozenset()
+        return (
+            frozenset(m for i in found.indicators for m in (i.numerator, i.denominator) if m) if found else frozenset()
+        )
 
     def cell(self, row: MetricRow, column: int) -> object:
         """A cell of a Metrics row by its sheet column."""

@@ -1,4 +1,4 @@
-"""Attendance of a period as measures: days attended, required, late, absent, on leave. (domain.md, section 1, Measures)"""
+"""Attendance of a period as measures: days attended, required, late, absent, on leave. (domain.md, section 1)"""
 
 from __future__ import annotations
 

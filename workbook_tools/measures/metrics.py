@@ -17,7 +17,7 @@ RESPONSE = "response_seconds"
 REPLIED = "customers_replied"
 # a plan or a count: a negative one is a Problem
 COUNTS = frozenset(
-    "planned_sales inquiries orders payers customers_received customers_replied response_seconds".split()
+    ["planned_sales", "inquiries", "orders", "payers", "customers_received", "customers_replied", "response_seconds"]
 )
 
 

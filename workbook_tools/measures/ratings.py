@@ -63,7 +63,15 @@ class RatingMeasures:
                     self._note(number, ERROR, person, row, "rating", value=shown(row.rating))
             elif counts and self._outside(indicator, number):
                 bad = True
-                self._note("rating_out_of_range", ERROR, person, row, "rating", value=shown(row.rating), range=_range(indicator))
+                self._note(
+                    "rating_out_of_range",
+                    ERROR,
+                    person,
+                    row,
+                    "rating",
+                    value=shown(row.rating),
+                    range=_range(indicator),
+                )
             else:
                 by_role[row.role or "supervisor"].append(_Counted(number, at))
                 if counts and row.role == "supervisor" and indicator.remark_required and not row.remark:
@@ -80,7 +88,9 @@ class RatingMeasures:
                 continue
             manager = person.member.manager
             if row.role == "supervisor" and manager and row.rater and row.rater != manager:
-                self._note("rating_other_supervisor", WARNING, person, row, "rater_id", rater=row.rater, manager=manager)
+                self._note(
+                    "rating_other_supervisor", WARNING, person, row, "rater_id", rater=row.rater, manager=manager
+                )
                 continue
             rater = person.member.key if row.role == "self" else row.rater
             if rater is not None and not is_blank(row.rating):
@@ -128,7 +138,9 @@ class RatingMeasures:
         assert self._layout is not None  # there are rows
         return self._layout.ref(row.row, key)
 
-    def _note(self, code: str, severity: Severity, person: Participant, row: Rating, key: str, **details: object) -> None:
+    def _note(
+        self, code: str, severity: Severity, person: Participant, row: Rating, key: str, **details: object
+    ) -> None:
         heading = self._layout.heading(key) if self._layout else None
         self.problems.append(Problem(code, severity, self._at(row, key), heading, (person.member.id,), details))
 

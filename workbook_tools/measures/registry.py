@@ -1,7 +1,7 @@
 """The registry of named measures: what a Scheme row may name besides a Metrics column.
 
-A *rate* is a numerator and a denominator key under one name; the additive measures behind it are computed in the files of
-this folder. New measures (the sales force) add a file and entries here. (domain.md, section 1, "Measures")
+A *rate* is a numerator and a denominator key under one name; the additive measures behind it are computed in the files
+of this folder. New measures (the sales force) add a file and entries here. (domain.md, section 1, "Measures")
 """
 
 from __future__ import annotations

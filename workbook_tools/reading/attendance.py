@@ -67,7 +67,7 @@ class CodesReader(SheetReader):
     def read(self) -> dict[str, str]:
         """Normalised code → kind."""
         get_code, get_kind = self.getter("code"), self.getter("kind")
-        kinds = {}
+        kinds: dict[str, str] = {}
         for row, cells in self.sheet.rows():
             code = normalised(text_of(get_code(cells)))
             kind = self.word(row, "kind", "attendance_kind", get_kind(cells), (), ERROR)

@@ -19,13 +19,24 @@ DECISIVE = frozenset({"roster", "metrics", "scheme", "bands", "grades", "periods
 
 # Headings that are only printed: standing twice, they are left out with a warning; any other double one holds people.
 PRINT_ONLY = frozenset(
-    "position job_level area licence_date email letter_password remark trainer meaning text by date name "
-    "appraisal_score appraisal_grade rank_in_team rank status measure unit".split()
+    {
+        "position",
+        "job_level",
+        "area",
+        "licence_date",
+        "email",
+        "letter_password",
+        "remark",
+        "trainer",
+        "meaning",
+        "text",
+    }
+    | {"by", "date", "name", "appraisal_score", "appraisal_grade", "rank_in_team", "rank", "status", "measure", "unit"}
 )
 
 # Headings of Metrics that say whose row it is and how it counts; all others are measures.
 METRICS_STRUCTURE = frozenset(
-    "period employee_id account team scheme exemption_reason plan_already_prorated verified".split()
+    ["period", "employee_id", "account", "team", "scheme", "exemption_reason", "plan_already_prorated", "verified"]
 )
 
 
@@ -41,7 +52,9 @@ class Sheet:
         """Row number and cells of every data row, blank ones left out."""
         first = self.layout.heading_row + 1
         start = first - self.grid.first_row
-        for number, cells in enumerate(self.grid.rows[max(start, 0) : self.layout.last_row - self.grid.first_row + 1], first):
+        for number, cells in enumerate(
+            self.grid.rows[max(start, 0) : self.layout.last_row - self.grid.first_row + 1], first
+        ):
             if any(cell is not None and cell != "" for cell in cells):
                 yield number, cells
 
@@ -59,7 +72,9 @@ def workbook_language(book: Book, vocabulary: Vocabulary) -> str:
         if key is None:
             continue
         forms = vocabulary.sheets[key].names.forms
-        possible &= {lang for lang, form in zip(LANGUAGES, forms, strict=True) if normalised(form) == normalised(info.name)}
+        possible &= {
+            lang for lang, form in zip(LANGUAGES, forms, strict=True) if normalised(form) == normalised(info.name)
+        }
     if possible == set(LANGUAGES) or not possible:
         return "en"
     if possible == {"zh-Hans", "zh-Hant"}:  # only names that both scripts share: the headings decide
@@ -91,10 +106,14 @@ def find_sheet(book: Book, vocabulary: Vocabulary, key: str) -> tuple[str | None
     names = ", ".join(info.name for info in found)
     if len(visible) == 1:
         at = CellRef(visible[0].name, 1, 1)
-        return visible[0].name, [Problem("sheet_also_hidden", WARNING, at, details={"sheets": names, "used": visible[0].name})]
+        return visible[0].name, [
+            Problem("sheet_also_hidden", WARNING, at, details={"sheets": names, "used": visible[0].name})
+        ]
     at = CellRef(found[0].name, 1, 1)
     decisive = key in DECISIVE
-    return None, [Problem("sheet_twice", ERROR if decisive else WARNING, at, details={"sheets": names}, everybody=decisive)]
+    return None, [
+        Problem("sheet_twice", ERROR if decisive else WARNING, at, details={"sheets": names}, everybody=decisive)
+    ]
 
 
 def day_heading(value: Value) -> int | date | None:
@@ -188,7 +207,9 @@ def _last_row(grid: Grid, index: int, columns: dict[str, int]) -> int:
         first, text = positions[0], typed[0]
         for i in range(index + 1, len(grid.rows)):
             row = grid.rows[i]
-            if row[first] == text and sum(row[p] == t for p, t in zip(positions, typed, strict=True)) * 2 > len(positions):
+            if row[first] == text and sum(row[p] == t for p, t in zip(positions, typed, strict=True)) * 2 > len(
+                positions
+            ):
                 return grid.first_row + i - 1
     return grid.last_row
 

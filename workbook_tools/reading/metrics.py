@@ -15,7 +15,9 @@ class MetricsReader(SheetReader):
     def read(self) -> tuple[MetricRow, ...]:
         """The rows that have a period and a person or an account."""
         get_period, get_id, get_account = self.getter("period"), self.getter("employee_id"), self.getter("account")
-        overrides = any(self.layout.has(k) for k in ("team", "scheme", "exemption_reason", "plan_already_prorated", "verified"))
+        overrides = any(
+            self.layout.has(k) for k in ("team", "scheme", "exemption_reason", "plan_already_prorated", "verified")
+        )
         find, rows = self.period, list[MetricRow]()
         memo: dict[object, str | None] = {}
         for row, cells in self.sheet.rows():
@@ -36,7 +38,9 @@ class MetricsReader(SheetReader):
 
     def _overrides(self, row: int, cells: Cells, person: str | None) -> tuple[str, str | None, str, bool, str]:
         people = (person,) if person else ()
-        word = self.word(row, "plan_already_prorated", "yes_no", self.getter("plan_already_prorated")(cells), people, ERROR)
+        word = self.word(
+            row, "plan_already_prorated", "yes_no", self.getter("plan_already_prorated")(cells), people, ERROR
+        )
         return (
             self.text("team")(cells),
             self.scheme_key(self.getter("scheme")(cells)),

@@ -27,7 +27,9 @@ class NotesReader(SheetReader):
                 people = (person,)
                 kind = self.word(row, "kind", "note_kind", get["kind"](cells), people, WARNING)
                 day = self.day(row, "date", get["date"](cells), people, WARNING)
-                notes.append(Note(row, self.period(row, get["period"](cells)), person, kind, day, text(cells), by(cells)))
+                notes.append(
+                    Note(row, self.period(row, get["period"](cells)), person, kind, day, text(cells), by(cells))
+                )
         return tuple(notes)
 
 

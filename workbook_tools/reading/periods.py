@@ -12,7 +12,7 @@ from ..problems import ERROR, WARNING, Problem
 from ..records import Period
 from ..vocabulary import Vocabulary, normalised
 from .headings import Sheet
-from .typed import day_of, is_blank, shown, text_day, text_of
+from .typed import day_of, is_blank, shown, text_of
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
@@ -91,10 +91,8 @@ class PeriodFinder:
             return key, self._first_day(key)
         if isinstance(value, str) and (month := calendar_month(normalised(text))):
             return month.key, month.first
-        day = value.date() if hasattr(value, "date") and callable(value.date) else value
-        if isinstance(day, str):
-            day = text_day(day)
-        if not isinstance(day, date):
+        day, _ = day_of(value)
+        if day is None:
             return None
         key = self.containing(day)
         return (key, self._first_day(key)) if key else (month_of(day), day)
@@ -110,7 +108,9 @@ def read_periods(sheet: Sheet, vocabulary: Vocabulary) -> tuple[tuple[Period, ..
     layout, problems, periods = sheet.layout, list[Problem](), list[Period]()
     at_key, at_first, at_last = (sheet.index(k) for k in ("period", "first_day", "last_day"))
     at_status = sheet.index("status")
-    assert at_key is not None and at_first is not None and at_last is not None  # required headings
+    assert at_key is not None  # required headings
+    assert at_first is not None
+    assert at_last is not None
     for row, cells in sheet.rows():
         value = cells[at_key]
         named, _ = day_of(value) if not isinstance(value, str) else (None, "")
@@ -147,7 +147,9 @@ def _closed(sheet: Sheet, vocabulary: Vocabulary, row: int, status: Value) -> tu
     if key is None:
         at, heading = sheet.layout.ref(row, "status"), sheet.layout.heading("status")
         known = ", ".join(form for t in vocabulary.words["period_status"].values() for form in dict.fromkeys(t.forms))
-        return False, [Problem("word_unknown", ERROR, at, heading, (), {"value": shown(status), "known": known}, everybody=True)]
+        return False, [
+            Problem("word_unknown", ERROR, at, heading, (), {"value": shown(status), "known": known}, everybody=True)
+        ]
     return key == "closed", []
 
 

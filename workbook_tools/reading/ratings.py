@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ..problems import ERROR
 from ..records import Rating
 from ..vocabulary import normalised
 from .sheetreader import SheetReader
-from .typed import id_of, is_blank, shown, text_of
+from .typed import id_of, text_of
 
 
 class RatingsReader(SheetReader):
@@ -14,7 +13,9 @@ class RatingsReader(SheetReader):
 
     def read(self) -> tuple[Rating, ...]:
         """The rows that name a person, an unknown role as None."""
-        get = {key: self.getter(key) for key in ("period", "employee_id", "indicator", "rater_role", "rating", "rater_id")}
+        get = {
+            key: self.getter(key) for key in ("period", "employee_id", "indicator", "rater_role", "rating", "rater_id")
+        }
         remark, roles = self.text("remark"), dict[str, str | None]()
         rows = []
         for row, cells in self.sheet.rows():

@@ -37,7 +37,7 @@ class RosterReader(SheetReader):
                     self.problem(code, WARNING, row, "employee_id", value=shown(value), name=get_name(cells))
             elif key in members:
                 first = members[key]
-                rows = f"{self.layout.ref(first.row, 'employee_id').address}, {self.layout.ref(row, 'employee_id').address}"
+                rows = ", ".join(self.layout.ref(one, "employee_id").address for one in (first.row, row))
                 self.problem("id_double", ERROR, row, "employee_id", (first.id,), id=first.id, cells=rows)
             else:
                 members[key] = self._member(row, cells, key)

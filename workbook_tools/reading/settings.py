@@ -81,4 +81,3 @@ def _yes_no(value: Value, vocabulary: Vocabulary) -> bool | None:
         return value
     key = vocabulary.key_of("yes_no", text_of(value))
     return None if key is None else key == "yes"
-

@@ -19,7 +19,7 @@ Cells = Sequence[Value]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all readers of a workbook share: its vocabulary, its periods, and how its schemes' names were first typed."""
+    """What all readers of a workbook share: vocabulary, periods, and how its schemes' names were first typed."""
 
     vocabulary: Vocabulary
     periods: PeriodFinder
@@ -37,7 +37,9 @@ class SheetReader:
         self.periods = context.periods
         self.problems: list[Problem] = []
 
-    def problem(self, code: str, severity: Severity, row: int, key: str, people: tuple[str, ...] = (), **details: object) -> None:
+    def problem(
+        self, code: str, severity: Severity, row: int, key: str, people: tuple[str, ...] = (), **details: object
+    ) -> None:
         """Notes a Problem at a row's cell under a heading."""
         layout = self.layout
         self.problems.append(Problem(code, severity, layout.ref(row, key), layout.heading(key), people, details))
@@ -46,7 +48,7 @@ class SheetReader:
         """A function from a row's cells to the cell under a heading (always None where the sheet lacks it)."""
         index = self.sheet.index(key)
         if index is None:
-            return lambda cells: None
+            return lambda _cells: None
         return lambda cells: cells[index]
 
     def text(self, key: str) -> Callable[[Cells], str]:
@@ -69,7 +71,9 @@ class SheetReader:
             self.problem(flaw, WARNING if flaw == "date_text" else severity, row, key, people, value=shown(value))
         return day
 
-    def word(self, row: int, key: str, words: str, value: Value, people: tuple[str, ...], severity: Severity) -> str | None:
+    def word(
+        self, row: int, key: str, words: str, value: Value, people: tuple[str, ...], severity: Severity
+    ) -> str | None:
         """The key of a word from a list of the vocabulary; None for blank, and with a Problem for any other word."""
         if is_blank(value):
             return None
@@ -94,7 +98,7 @@ class SheetReader:
         return self.periods.find(value, self.layout.ref(row, "period"), self.layout.heading("period"))
 
     def scheme_key(self, value: Value) -> str | None:
-        """The key of a scheme: a shipped one by any of its names, else the text as it was first typed; None for blank."""
+        """The key of a scheme: a shipped one by any of its names, else the text as first typed; None for blank."""
         text = text_of(value)
         if not text:
             return None

@@ -15,7 +15,9 @@ from ..exact import Exact, from_float
 
 Flaw = Literal["cell_error", "cell_uncalculated", "cell_text", "cell_date", "cell_boolean"]
 
-_TEXT_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
+_TEXT_DAY = re.compile(
+    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
+)
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 

@@ -40,6 +40,12 @@ class SheetBytes:
         self.start = start if start >= 0 else len(data)
         self.end = end if end >= self.start else self.start
 
+    @property
+    def start_of_rows(self) -> int:
+        """Where the content of sheetData begins (`end` where it has none)."""
+        close = self.data.find(b">", self.start)
+        return min(close + 1, self.end) if close >= 0 else self.end
+
     def oddities(self) -> Iterator[Oddity]:
         """The error cells and the formulas without a stored value, in no particular order."""
         yield from self._errors()
