@@ -1,0 +1,108 @@
+"""check, score, explain: what a workbook says, what comes out of it, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..appraisal import Appraisal, write_back
+from ..books.base import Receipt
+from ..errors import NothingToScore
+from ..reporting import narrowed, report
+from . import summary
+from .appraisals import appraised, check_json_target, exit_status, problems_in, unhindered
+from .command import command, json_option, option, output_option, period_option, workbook_argument
+from .jsonfile import deliver
+from .session import Session
+
+
+@command("check")
+@workbook_argument
+@period_option
+@json_option
+def check(session: Session, workbook: Path, period: str | None, json_file: str | None) -> int:
+    """Shows every Problem."""
+    check_json_target(session, json_file, [workbook])
+    month = appraised(session, workbook, period)
+    problems = problems_in(session, month)
+    if json_file:
+        deliver(report(month, problems), json_file)
+    errors = [problem for problem in problems if problem.is_error]
+    warnings = [problem for problem in problems if not problem.is_error]
+    names = {result.person.id: result.person.name for result in month.people}
+    for found, title, colour in ((errors, "errors_title", "red"), (warnings, "warnings_title", "yellow")):
+        if found:
+            session.result(session.say(title, count=len(found)), fg=colour, bold=True)
+            for line in summary.table(session, found, names):
+                session.result(line)
+    about = {"workbook": workbook.name, "period": month.period.key}
+    key = "check_result" if problems else "nothing_wrong"
+    session.result(session.say(key, errors=len(errors), warnings=len(warnings), **about))
+    return exit_status(month)
+
+
+@command("score")
+@workbook_argument
+@period_option
+@output_option
+@option("--dry-run", text="option_dry_run", is_flag=True)
+@json_option
+def score(
+    session: Session, workbook: Path, period: str | None, output: Path | None, dry_run: bool, json_file: str | None
+) -> int:
+    """Scores, ranks, writes back."""
+    check_json_target(session, json_file, [workbook, output])
+    month = appraised(session, workbook, period)
+    receipt = write_and_deliver(session, workbook, month, output, json_file, dry_run=dry_run)
+    show_summary(session, workbook, month)
+    summary.written(session, receipt, workbook, output)
+    return exit_status(month)
+
+
+def write_and_deliver(
+    session: Session, workbook: Path, month: Appraisal, output: Path | None, json_file: str | None, *, dry_run: bool
+) -> Receipt | None:
+    """Writes the results, and the JSON also where nothing of the workbook can be scored."""
+    receipt = None
+    try:
+        if not dry_run:
+            with session.step("step_write"), unhindered():
+                receipt = write_back(workbook, month, output=output)
+    except NothingToScore:
+        if json_file:
+            deliver(report(month, problems_in(session, month)), json_file)
+        raise
+    if json_file:
+        deliver(report(month, problems_in(session, month)), json_file)
+    return receipt
+
+
+def show_summary(session: Session, workbook: Path, month: Appraisal) -> None:
+    """The part of the summary that every scoring command shows."""
+    problems = problems_in(session, month)
+    summary.headline(session, month)
+    summary.held(session, month, problems)
+    summary.counted(session, month, problems, workbook)
+
+
+@command("explain")
+@workbook_argument
+@click.argument("employee_id", metavar="EMPLOYEE_ID")
+@click.argument("indicator", required=False, metavar="[INDICATOR]")
+@period_option
+@json_option
+def explain(
+    session: Session, workbook: Path, employee_id: str, indicator: str | None, period: str | None, json_file: str | None
+) -> int:
+    """Shows how a score came about."""
+    from ..explaining import explain as explained
+
+    check_json_target(session, json_file, [workbook])
+    month = appraised(session, workbook, period)
+    text = explained(month, employee_id, indicator, language=session.language)
+    if json_file:
+        everything = report(month, problems_in(session, month))
+        deliver(narrowed(everything, employee_id, indicator), json_file)
+    session.result(text)
+    return exit_status(month)
