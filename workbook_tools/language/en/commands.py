@@ -139,7 +139,6 @@ FRAME: Final[dict[str, str]] = {
     "usage": "Usage:",
     "commands": "Commands:",
     "options": "Options:",
-    "help_of_command": "More on a command: workbook-tools COMMAND --help",
     "usage_missing": "{what} is missing.",
     "usage_no_option": "There is no option {what}.",
     "usage_wrong": "{message}",

@@ -134,7 +134,6 @@ FRAME: Final[dict[str, str]] = {
     "usage": "用法：",
     "commands": "命令：",
     "options": "选项：",
-    "help_of_command": "某个命令的说明：workbook-tools 命令 --help",
     "usage_missing": "缺少 {what}。",
     "usage_no_option": "没有 {what} 这个选项。",
     "usage_wrong": "命令用法不对（{message}）",

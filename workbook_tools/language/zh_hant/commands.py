@@ -134,7 +134,6 @@ FRAME: Final[dict[str, str]] = {
     "usage": "用法：",
     "commands": "命令：",
     "options": "選項：",
-    "help_of_command": "某個命令的說明：workbook-tools 命令 --help",
     "usage_missing": "缺少 {what}。",
     "usage_no_option": "沒有 {what} 這個選項。",
     "usage_wrong": "命令用法不對（{message}）",
