@@ -55,7 +55,7 @@ def score(
     check_json_target(session, json_file, [workbook, output])
     month = appraised(session, workbook, period)
     receipt = write_and_deliver(session, workbook, month, output, json_file, dry_run=dry_run)
-    show_summary(session, workbook, month)
+    show_summary(session, workbook, month, period)
     summary.written(session, receipt, workbook, output)
     return exit_status(month)
 
@@ -78,12 +78,12 @@ def write_and_deliver(
     return receipt
 
 
-def show_summary(session: Session, workbook: Path, month: Appraisal) -> None:
-    """The part of the summary that every scoring command shows."""
+def show_summary(session: Session, workbook: Path, month: Appraisal, period: str | None) -> None:
+    """The part of the summary that every scoring command shows; `period` as it was asked for."""
     problems = problems_in(session, month)
     summary.headline(session, month)
     summary.held(session, month, problems)
-    summary.counted(session, month, problems, workbook)
+    summary.counted(session, problems, workbook, period)
 
 
 @command("explain")

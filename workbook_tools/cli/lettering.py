@@ -5,17 +5,20 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..appraisal import Appraisal
-from ..letters.receipt import LettersReceipt
 from . import summary
 from .appraisals import SOME_HELD, appraised, check_json_target, exit_status, shown_command
 from .appraising import show_summary, write_and_deliver
 from .command import Help, command, json_option, option, output_option, period_option, workbook_argument
 from .progress import counting
 from .session import Session
+
+if TYPE_CHECKING:  # nothing of the letters is loaded before a workbook was read
+    from ..letters.receipt import LettersReceipt
 
 out_option = option("--out", text="option_out", type=click.Path(path_type=Path), metavar="DIR", required=True)
 
@@ -68,7 +71,7 @@ def letters(
     """Writes the letters."""
     month = appraised(session, workbook, period)
     receipt = rendered(session, month, out, only=only, jobs=jobs, templates=templates, join=join, force=force)
-    show_summary(session, workbook, month)
+    show_summary(session, workbook, month, period)
     summary.letters(session, receipt)
     return SOME_HELD if receipt.held else exit_status(month)
 
@@ -106,7 +109,7 @@ def run(
     check_json_target(session, json_file, [workbook, output])
     month = appraised(session, workbook, period)
     receipt = write_and_deliver(session, workbook, month, output, json_file, dry_run=False)
-    show_summary(session, workbook, month)
+    show_summary(session, workbook, month, period)
     summary.written(session, receipt, workbook, output)
     printed = rendered(session, month, out)
     summary.letters(session, printed)

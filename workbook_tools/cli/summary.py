@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..appraisal import Appraisal
 from ..books.base import Receipt
-from ..letters.receipt import LettersReceipt
 from ..problems import Problem
 from ..results import PersonResult
 from .appraisals import shown_command
 from .layout import padded, side_by_side, terminal_columns, width, wrapped
 from .session import Session
+
+if TYPE_CHECKING:  # a score needs nothing of the letters
+    from ..letters.receipt import LettersReceipt
 
 STATUSES = ("scored", "held", "exempt", "insufficient")
 NAMES_SHOWN = 3
@@ -47,7 +49,8 @@ def held(session: Session, month: Appraisal, problems: Sequence[Problem]) -> Non
         return
     session.result(session.say("held_by"))
     for group in groups[:REASONS_SHOWN]:
-        for line in _indented(f"{_names(session, group)}: {_why(session, group)}", 2, 4):
+        text = session.say("people_why", people=_names(session, group), why=_why(session, group))
+        for line in _indented(text, 2, 4):
             session.result(line)
     if len(groups) > REASONS_SHOWN:
         session.result("  " + session.say("more_reasons", count=len(groups) - REASONS_SHOWN))
@@ -93,16 +96,15 @@ def _why(session: Session, group: Group) -> str:
     return f"{text} {session.say('more_such', count=len(more))}" if more else text
 
 
-def counted(session: Session, month: Appraisal, problems: Sequence[Problem], workbook: Path) -> None:
+def counted(session: Session, problems: Sequence[Problem], workbook: Path, period: str | None) -> None:
     """How many Problems there are, and how to see them."""
     if not problems:
         session.result(session.say("no_problems"))
         return
     errors = sum(problem.is_error for problem in problems)
-    text = session.say("problems", errors=errors, warnings=len(problems) - errors)
-    command = shown_command("check", workbook, "--period", month.period.key)
-    for line in _indented(f"{text} {session.say('see_check', command=command)}", 0, 2):
-        session.result(line)
+    session.result(session.say("problems", errors=errors, warnings=len(problems) - errors))
+    command = shown_command("check", workbook, *(("--period", period) if period else ()))
+    session.result("  " + session.say("see_check", command=command))
     if session.verbose:
         for problem in problems:
             session.message(str(problem))
@@ -120,7 +122,7 @@ def written(session: Session, receipt: Receipt | None, workbook: Path, output: P
     if receipt.typed_over:
         shown = [session.say("was_now", cell=c, was=was, now=now) for c, was, now in receipt.typed_over[:NAMES_SHOWN]]
         rest = len(receipt.typed_over) - NAMES_SHOWN
-        shown += [session.say("more_people", count=rest)] if rest > 0 else []
+        shown += [session.say("more_cells", count=rest)] if rest > 0 else []
         for line in _indented(session.say("typed_over", cells=", ".join(shown)), 0, 2):
             session.result(line)
     if receipt.backup:
