@@ -94,7 +94,7 @@ class Appraisal:
         """The improvement plans of the scored people, by person key."""
         from .planning import make_plans
 
-        return make_plans(self.team, self.results, self.participants)
+        return make_plans(self.team, self.results)
 
     @cached_property
     def earlier(self) -> Mapping[str, Results]:

@@ -54,6 +54,7 @@ class AttendanceTally:
     period: Period
     _kind_of: dict[Value, str | None] = field(default_factory=dict)
     _dates: dict[int, tuple[date | None, ...]] = field(default_factory=dict)
+    _plain: dict[int, bool] = field(default_factory=dict)
 
     def count(self, rows: Sequence[AttendanceRow]) -> Tally:
         """The tally of one person's rows."""
@@ -63,10 +64,12 @@ class AttendanceTally:
 
     def _is_plain(self, row: AttendanceRow) -> bool:
         """A grid row whose every column is another day of the period, and whose every code is known."""
-        dates = self._dates_of(row.days)
-        if None in dates or len(set(dates)) < len(dates) or any(day.session for day in row.days[:1]):
-            return False
-        return all(code in self._kind_of or self._learn(code) for code in set(row.codes))
+        key = id(row.days)
+        if key not in self._plain:
+            dates = self._dates_of(row.days)
+            sessions = any(day.session for day in row.days)
+            self._plain[key] = None not in dates and len(set(dates)) == len(dates) and not sessions
+        return self._plain[key] and all(code in self._kind_of or self._learn(code) for code in row.codes)
 
     def _learn(self, code: Value) -> bool:
         if is_blank(code):
@@ -83,12 +86,14 @@ class AttendanceTally:
         return Tally(present, late, absent, leave, leave, present + late + absent + leave, self._cells(row))
 
     def _cells(self, row: AttendanceRow) -> tuple[CellRef, ...]:
-        recorded = [d for code, d in zip(row.codes, row.days, strict=True) if self._kind_of.get(code)]
-        if not recorded:
-            return ()
-        first, last = recorded[0], recorded[-1]
-        ends = [CellRef(self.sheet, d.row or row.row, d.column) for d in (first, last)]
-        return tuple(dict.fromkeys(ends))
+        """The first and the last recorded cell of a grid row: between them stand the others."""
+        kind_of, recorded = self._kind_of, []
+        for codes, days in ((row.codes, row.days), (reversed(row.codes), reversed(row.days))):
+            for code, day in zip(codes, days, strict=True):
+                if kind_of[code]:
+                    recorded.append(CellRef(self.sheet, day.row or row.row, day.column))
+                    break
+        return tuple(dict.fromkeys(recorded))
 
     def _dates_of(self, days: Sequence[DayCell]) -> tuple[date | None, ...]:
         """The date of the period that each column stands for."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 
 class Unreadable(NamedTuple):
@@ -40,9 +40,19 @@ def column_number(letters: str) -> int:
     return number
 
 
+def _looks_like_a_cell(word: str) -> bool:
+    """Whether a formula would take the word for an address ("Q1", "R1C1", "C") or a truth value."""
+    letters = word.rstrip("0123456789")
+    if letters != word and len(letters) <= 3 and letters.isascii() and letters.isalpha():
+        return True
+    bare = word.upper().translate({ord(digit): None for digit in "0123456789"})
+    return bare in ("R", "C", "RC", "TRUE", "FALSE")
+
+
 def quoted_sheet(sheet: str) -> str:
     """The sheet's name as a formula writes it: in quotes where it is not a plain word."""
-    if sheet and all(c.isalnum() or c == "_" for c in sheet) and not sheet[0].isdigit():
+    plain = sheet and all(c.isalnum() or c == "_" for c in sheet) and not sheet[0].isdigit()
+    if plain and not _looks_like_a_cell(sheet):
         return sheet
     return "'" + sheet.replace("'", "''") + "'"
 
@@ -61,6 +71,38 @@ class CellRef(NamedTuple):
 
     def __str__(self) -> str:
         return f"{quoted_sheet(self.sheet)}!{self.address}"
+
+
+class RowCells(Sequence[CellRef]):
+    """Some cells of one row, as a sequence that makes each CellRef only when it is asked for.
+
+    Half a million numbers each name the cells they came from; almost nobody asks.
+    """
+
+    __slots__ = ("columns", "row", "sheet")
+
+    def __init__(self, sheet: str, row: int, columns: tuple[int, ...]) -> None:
+        self.sheet = sheet
+        self.row = row
+        self.columns = columns
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    @overload
+    def __getitem__(self, index: int) -> CellRef: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[CellRef]: ...
+    def __getitem__(self, index: int | slice) -> CellRef | Sequence[CellRef]:
+        if isinstance(index, slice):
+            return RowCells(self.sheet, self.row, self.columns[index])
+        return CellRef(self.sheet, self.row, self.columns[index])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash((self.sheet, self.row, self.columns))
 
 
 @dataclass(frozen=True, slots=True)

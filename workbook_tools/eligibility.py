@@ -45,7 +45,7 @@ def data_problems(
     for person in people:
         scheme = schemes.get(person.scheme)
         measured = values.measured.get(person.member.key)
-        if scheme is not None and measured is not None and scheme.usable:
+        if scheme is not None and measured is not None and scheme.usable and any(m.missing for m in measured):
             problems += _of_person(team, person, scheme, measured)
     return problems
 
@@ -125,7 +125,7 @@ def _held_by(problems: Iterable[Problem]) -> tuple[str | None, dict[str, str], d
 def settled(
     problems: Iterable[Problem], people: Sequence[Participant], decided: Mapping[str, Standing]
 ) -> list[Problem]:
-    """The Problems with their final severity (an error that holds nobody is a warning) and IDs as the Roster has them."""
+    """The Problems with their final severity (an error that holds nobody is a warning), IDs as on the Roster."""
     held = {key for key, standing in decided.items() if standing.status == "held"}
     held_schemes = {p.scheme for p in people if p.member.key in held}
     typed = {p.member.key: p.member.id for p in people}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from .cells import CellRef
 from .exact import Exact
@@ -17,6 +17,18 @@ from .scheme import Indicator
 
 Section = Literal["self", "team", "management"]
 Judgement = Literal["kept", "missed", "not_measured", "running", "withdrawn"]
+
+_TRAINING: Final = "training:"
+
+
+def training_key(session: str) -> str:
+    """The key of an item for a required session that was not done."""
+    return _TRAINING + session
+
+
+def training_session(key: str) -> str | None:
+    """The session that an item's key speaks of; None where it speaks of an indicator."""
+    return key.removeprefix(_TRAINING) if key.startswith(_TRAINING) else None
 
 
 class PlanItem(NamedTuple):

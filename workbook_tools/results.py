@@ -5,7 +5,7 @@ Exact numbers are pairs (exact.py); what is printed with 2 decimals is a Decimal
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -37,8 +37,8 @@ class Measured(NamedTuple):
     """A value before any point is given: numerator / denominator with the cells it came from.
 
     `value` None is *no data*, and `missing` says why: "blank", "no_row" (no row or column of the period),
-    "zero_by_zero", "not_positive" (nothing positive to divide by), "below_sample", "no_reply" (response time), "no_base", "no_rating",
-    "problem" (a Problem stands at one of the cells).
+    "zero_by_zero", "not_positive" (nothing positive to divide by), "below_sample", "no_reply" (response time),
+    "no_base", "no_rating", "problem" (a Problem stands at one of the cells).
     `n` is the denominator used (prorated where so); of a rating the number of ratings that count; else None.
     """
 
@@ -48,7 +48,7 @@ class Measured(NamedTuple):
     relative: Exact | None
     base: Exact | None  # of a relative indicator: Σ numerator / Σ denominator
     n: Exact | None
-    cells: tuple[CellRef, ...]
+    cells: Sequence[CellRef]
     missing: str = ""
     prorated_by: Exact | None = None  # the on-duty factor, where the denominator was multiplied by one below 1
     rating: RatingParts | None = None  # ratings given on this indicator, whether they count or are only printed
@@ -94,7 +94,7 @@ class Duty:
 class PersonResult:
     """One person of the period: who, in which team and scheme, what came out and why.
 
-    `reason` is the code of the Problem that holds, the exemption reason as typed, or None. Only scored people have ranks.
+    `reason` is the code of the Problem that holds, the exemption reason as typed, or None. Only the scored have ranks.
     """
 
     person: Member

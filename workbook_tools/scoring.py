@@ -10,17 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from .eligibility import Standing
 from .exact import ZERO, Exact, add, divide, is_less, multiply, round_half_up
 from .participants import Participant
 from .records import Period
 from .results import Assessed, IndicatorStatus, Measured, PersonResult, Results, TeamResult
-from .scheme import Grade, IfMissing, Indicator, Rule, Scheme
+from .scheme import IfMissing, Indicator, Rule, Scheme
 from .valuing import Sums, Values
 
 HUNDRED: Exact = (100, 1)
-HELD: Mapping[IfMissing, IndicatorStatus] = {
+MISSING: Mapping[IfMissing, IndicatorStatus] = {
     IfMissing.REDISTRIBUTE: "redistributed",
     IfMissing.ZERO: "zero",
     IfMissing.HOLD: "held",
@@ -30,10 +31,11 @@ HELD: Mapping[IfMissing, IndicatorStatus] = {
 def points(indicator: Indicator, value: Exact) -> Exact:
     """0 to 100 points for a value (relative where the indicator is). (rule 2)"""
     if indicator.rule is Rule.BANDS:
-        for band in indicator.bands:
-            reached = is_less(band.bound, value) if indicator.lower_is_better else is_less(value, band.bound)
-            if not reached:
-                return band.points
+        numerator, denominator = value
+        for (bound, of), earned, _ in indicator.bands:
+            above = numerator * of - bound * denominator
+            if above == 0 or (above < 0) is indicator.lower_is_better:
+                return earned
         return ZERO
     if indicator.zero_at is None or indicator.full_at is None:
         return ZERO  # the scheme has a Problem and nothing of it is scored
@@ -59,82 +61,86 @@ def score(
     decided: Mapping[str, Standing],
 ) -> Results:
     """Every participant's result, ranked, and the teams."""
-    results = [_person(person, schemes.get(person.scheme), values, decided[person.member.key]) for person in people]
-    ranked = _ranked(results)
+    scored = [_scored(person, schemes.get(person.scheme), values, decided[person.member.key]) for person in people]
+    ranked = _ranked(scored, values)
     return Results(period, tuple(ranked), _teams(ranked, schemes, values), dict(schemes))
 
 
-def _person(person: Participant, scheme: Scheme | None, values: Values, standing: Standing) -> PersonResult:
+class _Scored(NamedTuple):
+    """A participant's points before ranks: what `_result` makes a PersonResult of."""
+
+    person: Participant
+    scheme: Scheme | None
+    standing: Standing
+    indicators: tuple[Assessed, ...]
+    cents: int | None
+
+
+def _scored(person: Participant, scheme: Scheme | None, values: Values, standing: Standing) -> _Scored:
+    if scheme is None or standing.status not in ("scored", "held"):
+        return _Scored(person, scheme, standing, (), None)
     measured = values.measured.get(person.member.key, ())
-    indicators: tuple[Assessed, ...] = ()
-    cents: int | None = None
-    grade: Grade | None = None
-    if scheme is not None and standing.status in ("scored", "held"):
-        indicators = tuple(_assess(i, m, scheme.usable) for i, m in zip(scheme.indicators, measured, strict=True))
-        if standing.status == "scored":
-            indicators, cents = weigh(indicators)
-            grade = scheme.grade_of(cents)
-    return PersonResult(
-        person=person.member,
-        team=person.team,
-        scheme_key=person.scheme,
-        scheme=scheme,
-        status=standing.status,
-        reason=standing.reason,
-        duty=person.duty,
-        indicators=indicators,
-        cents=cents,
-        grade_row=grade,
-        own_total=values.own_totals.get(person.member.key),
+    earned = [_earned(i, m, scheme.usable) for i, m in zip(scheme.indicators, measured, strict=True)]
+    if standing.status == "held":
+        parts = zip(scheme.indicators, measured, earned, strict=True)
+        unweighed = tuple(Assessed(i, m, status, one, None, None) for i, m, (status, one) in parts)
+        return _Scored(person, scheme, standing, unweighed, None)
+    return _Scored(person, scheme, standing, *_weighed(scheme.indicators, measured, earned))
+
+
+def _earned(indicator: Indicator, measured: Measured, usable: bool) -> tuple[IndicatorStatus, Exact | None]:
+    """The indicator's status and its points, None where it has none."""
+    if not usable or measured.missing == "problem":
+        return "held", None
+    if not measured.missing and measured.value is not None:
+        return "assessed", points(indicator, measured.relative or measured.value)
+    status = MISSING[indicator.if_missing]
+    return status, ZERO if status == "zero" else None
+
+
+def _weighed(
+    indicators: Sequence[Indicator],
+    measured: Sequence[Measured],
+    earned: Sequence[tuple[IndicatorStatus, Exact | None]],
+) -> tuple[tuple[Assessed, ...], int]:
+    weights, parts, cents = weigh([i.weight for i in indicators], [one for _, one in earned])
+    return (
+        tuple(
+            Assessed(indicator, value, status, one, weight, part)
+            for indicator, value, (status, one), weight, part in zip(
+                indicators, measured, earned, weights, parts, strict=True
+            )
+        ),
+        cents,
     )
 
 
-def _assess(indicator: Indicator, measured: Measured, usable: bool) -> Assessed:
-    if not usable:
-        return Assessed(indicator, measured, "held", None, None, None)
-    if not measured.missing and measured.value is not None:
-        earned = points(indicator, measured.relative or measured.value)
-        return Assessed(indicator, measured, "assessed", earned, None, None)
-    if measured.missing == "problem":
-        return Assessed(indicator, measured, "held", None, None, None)
-    status = HELD[indicator.if_missing]
-    return Assessed(indicator, measured, status, ZERO if status == "zero" else None, None, None)
+def weigh(weights: Sequence[Exact], earned: Sequence[Exact | None]) -> tuple[list[Exact], list[int], int]:
+    """Effective weights, contributions and the total, both in hundredths of a point. (rules 6 and 7)
 
-
-def weigh(indicators: Sequence[Assessed]) -> tuple[tuple[Assessed, ...], int]:
-    """Effective weights, contributions and the total in hundredths of a point. (rules 6 and 7)
-
-    Σ points × weight / assessed weight, rounded half-up once; the contributions in hundredths add up to it by largest
-    remainder, ties to the earlier Scheme row.
+    Σ points × weight / assessed weight, rounded half-up once; the contributions add up to it by largest remainder, ties
+    to the earlier Scheme row. Points of None are not assessed: their weight goes to the others.
     """
     assessed = ZERO
-    for one in indicators:
-        if one.points is not None:
-            assessed = add(assessed, one.indicator.weight)
+    for weight, one in zip(weights, earned, strict=True):
+        if one is not None:
+            assessed = add(assessed, weight)
     if assessed[0] == 0:
-        return tuple(one._replace(effective_weight=ZERO, cents=0) for one in indicators), 0
+        return [ZERO] * len(weights), [0] * len(weights), 0
     full = assessed[0] == 100 * assessed[1]
-    exact = []
-    total = ZERO
-    for one in indicators:
-        if one.points is None:
-            exact.append(ZERO)
+    effective, shares, total = [], [], ZERO
+    for weight, one in zip(weights, earned, strict=True):
+        if one is None:
+            effective.append(ZERO)
+            shares.append(ZERO)
             continue
-        share = multiply(one.points, one.indicator.weight)
-        share = (share[0], share[1] * 100) if full else divide(share, assessed)
-        exact.append(share)
+        scaled = weight if full else divide((weight[0] * 100, weight[1]), assessed)
+        share = (one[0] * scaled[0], one[1] * scaled[1] * 100)
+        effective.append(scaled)
+        shares.append(share)
         total = add(total, share)
     cents = round_half_up(total)
-    parts = largest_remainder(exact, cents)
-    weighed = []
-    for one, part in zip(indicators, parts, strict=True):
-        if one.points is None:
-            weighed.append(one._replace(effective_weight=ZERO, cents=0))
-        else:
-            weight = one.indicator.weight
-            effective = weight if full else divide(multiply(weight, HUNDRED), assessed)
-            weighed.append(one._replace(effective_weight=effective, cents=part))
-    return tuple(weighed), cents
+    return effective, largest_remainder(shares, cents), cents
 
 
 def largest_remainder(shares: Sequence[Exact], cents: int) -> list[int]:
@@ -152,35 +158,51 @@ def _by_remainder(remainders: Sequence[Exact]) -> list[int]:
     """Positions by remainder, largest first, ties to the earlier; floats where they leave no doubt, else exact."""
     rough = [n / d for n, d in remainders]
     ordered = sorted(range(len(rough)), key=lambda i: -rough[i])
-    if all(rough[a] - rough[b] > 1e-9 for a, b in pairwise(ordered)):
-        return ordered
-    return sorted(range(len(remainders)), key=lambda i: (-Fraction(*remainders[i]), i))
+    for a, b in pairwise(ordered):
+        (n, d), (m, e) = remainders[a], remainders[b]
+        if rough[a] - rough[b] < 1e-9 and n * e != m * d:
+            return sorted(range(len(remainders)), key=lambda i: (-Fraction(*remainders[i]), i))
+    return ordered
 
 
-def _ranked(results: Sequence[PersonResult]) -> list[PersonResult]:
+def _ranked(scored: Sequence[_Scored], values: Values) -> list[PersonResult]:
     """Competition ranks on the rounded total, within the scheme, and within team and scheme. (rule 9)"""
-    by_scheme: dict[object, list[int]] = defaultdict(list)
-    for one in results:
+    by_scheme: dict[str, list[int]] = defaultdict(list)
+    by_team: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for one in scored:
         if one.cents is not None:
-            by_scheme[one.scheme_key].append(one.cents)
-            by_scheme[one.scheme_key, one.team].append(one.cents)
-    ranks = {group: competition_ranks(cents) for group, cents in by_scheme.items()}
-    ranked = []
-    for one in results:
-        if one.cents is None:
-            ranked.append(one)
-            continue
-        team = (one.scheme_key, one.team)
-        ranked.append(
-            replace(
-                one,
-                rank=ranks[one.scheme_key][one.cents],
-                of=len(by_scheme[one.scheme_key]),
-                team_rank=ranks[team][one.cents],
-                team_of=len(by_scheme[team]),
+            by_scheme[one.person.scheme].append(one.cents)
+            by_team[one.person.scheme, one.person.team].append(one.cents)
+    in_scheme = {key: (competition_ranks(cents), len(cents)) for key, cents in by_scheme.items()}
+    in_team = {key: (competition_ranks(cents), len(cents)) for key, cents in by_team.items()}
+    results = []
+    for one in scored:
+        rank = of = team_rank = team_of = grade = None
+        if one.cents is not None and one.scheme is not None:
+            ranks, of = in_scheme[one.person.scheme]
+            team_ranks, team_of = in_team[one.person.scheme, one.person.team]
+            rank, team_rank = ranks[one.cents], team_ranks[one.cents]
+            grade = one.scheme.grade_of(one.cents)
+        results.append(
+            PersonResult(
+                person=one.person.member,
+                team=one.person.team,
+                scheme_key=one.person.scheme,
+                scheme=one.scheme,
+                status=one.standing.status,
+                reason=one.standing.reason,
+                duty=one.person.duty,
+                indicators=one.indicators,
+                cents=one.cents,
+                grade_row=grade,
+                rank=rank,
+                of=of,
+                team_rank=team_rank,
+                team_of=team_of,
+                own_total=values.own_totals.get(one.person.member.key),
             )
         )
-    return ranked
+    return results
 
 
 def competition_ranks(cents: Iterable[int]) -> dict[int, int]:

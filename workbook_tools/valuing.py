@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from .cells import CellRef
+from .cells import CellRef, RowCells
 from .exact import ONE, Exact, Total, divide, is_less, multiply
 from .measures import Amount, Measures
 from .measures.metrics import SALES
 from .measures.ratings import RatingMeasures
+from .measures.registry import SHEETS
 from .participants import Participant
 from .problems import ERROR, Problem
 from .records import Team
 from .results import Measured
 from .scheme import Indicator, Rule, Scheme
+
+NO_MEASURE = Amount(None, (), "no_row")  # the Numerator cell is blank, and the scheme held
 
 
 @dataclass
@@ -70,6 +74,14 @@ def measure_all(
     return Values({k: tuple(v) for k, v in measured.items()}, own_totals, measuring.sums), problems
 
 
+class _Recipe(NamedTuple):
+    """What a scheme's ratios need: measures, and (where all are Metrics columns) their columns, by key and indicator."""
+
+    keys: tuple[str, ...]
+    columns: Mapping[str, int]
+    of_indicator: tuple[tuple[int, ...], ...]
+
+
 class _Measuring:
     """One pass over the people, then one over the relative indicators."""
 
@@ -79,56 +91,95 @@ class _Measuring:
         self.bad_cells = bad_cells
         self.roster = team.layouts["roster"]
         self.layouts = team.layouts
+        self.metrics_sheet = team.layouts["metrics"].sheet if "metrics" in team.layouts else ""
         self.problems: dict[CellRef, Problem] = {}
+        self._recipes: dict[str, _Recipe] = {}
+        self._team_sums: dict[tuple[str, str], tuple[Sums, ...]] = {}
         self.sums: dict[tuple[str, str, str], Sums] = defaultdict(lambda: Sums(Total(), Total()))
 
     def person(self, person: Participant, scheme: Scheme) -> list[Measured]:
         """The values of one person, bases left out."""
         rated = self.ratings.measure(person, scheme) if person.ratings else {}
-        amounts: dict[str, Amount] = {}
-        values = []
-        for indicator in scheme.indicators:
+        recipe = self._recipe_of(scheme)
+        plain = self.measures.metrics.plain(person, recipe.columns) if recipe.columns else None
+        amounts = self.measures.amounts(person, recipe.keys) if plain is None else {}
+        counts = not person.exemption
+        values: list[Measured] = []
+        for indicator, sums, columns in zip(
+            scheme.indicators, self._sums_of(scheme, person.team), recipe.of_indicator, strict=True
+        ):
             if indicator.rule is Rule.RATING:
                 values.append(rated.get(indicator.key) or self._unrated(person))
                 continue
-            value = self._ratio(person, indicator, amounts)
-            given = rated.get(indicator.key)
-            values.append(value._replace(rating=given.rating) if given else value)
-            if value.numerator is not None and not person.exemption and not self._doubtful(value):
-                sums = self.sums[scheme.key, person.team, indicator.key]
+            if plain is None:
+                value = self._ratio(person, indicator, amounts)
+            else:
+                cells = RowCells(self.metrics_sheet, person.metrics[0].row, columns)
+                value = self._plain_ratio(person, indicator, plain, cells)
+            if value.numerator is not None and counts and not (self.bad_cells and self._doubtful(value)):
                 sums.numerator.add(value.numerator)
                 sums.denominator.add(value.denominator or ONE)
+            given = rated.get(indicator.key) if rated else None
+            values.append(value._replace(rating=given.rating) if given else value)
         return values
 
+    def _recipe_of(self, scheme: Scheme) -> _Recipe:
+        if scheme.key not in self._recipes:
+            ratios = [(i.numerator, i.denominator) for i in scheme.indicators]
+            keys = tuple(dict.fromkeys(key for ratio in ratios for key in ratio if key))
+            column = {key: self.measures.metrics.column(key) for key in keys}
+            plain = all(column.values()) and SHEETS.keys().isdisjoint(keys)
+            columns = {key: found for key, found in column.items() if found} if plain else {}
+            of_indicator = tuple(tuple(columns[key] for key in ratio if key in columns) for ratio in ratios)
+            self._recipes[scheme.key] = _Recipe(keys, columns, of_indicator)
+        return self._recipes[scheme.key]
+
+    def _sums_of(self, scheme: Scheme, team: str) -> tuple[Sums, ...]:
+        """The sums of a team, in the order of the scheme's indicators."""
+        found = self._team_sums.get((scheme.key, team))
+        if found is None:
+            found = tuple(self.sums[scheme.key, team, indicator.key] for indicator in scheme.indicators)
+            self._team_sums[scheme.key, team] = found
+        return found
+
     def _doubtful(self, value: Measured) -> bool:
-        return bool(self.bad_cells) and any(cell in self.bad_cells for cell in value.cells)
+        return any(cell in self.bad_cells for cell in value.cells)
 
     def _unrated(self, person: Participant) -> Measured:
         where = self.roster.ref(person.member.row, "employee_id")
         return Measured(None, None, None, None, None, None, (), "no_rating", None, None, where)
 
-    def _amount(self, person: Participant, key: str, amounts: dict[str, Amount]) -> Amount:
-        found = amounts.get(key)
-        if found is None:
-            found = amounts[key] = self.measures.amount(person, key)
-        return found
-
-    def _ratio(self, person: Participant, indicator: Indicator, amounts: dict[str, Amount]) -> Measured:
-        top = self._amount(person, indicator.numerator, amounts)
+    def _ratio(self, person: Participant, indicator: Indicator, amounts: Mapping[str, Amount]) -> Measured:
+        top = amounts.get(indicator.numerator) or NO_MEASURE
         if not indicator.denominator:
             if top.number is None:
                 return _nothing(top.cells, top.missing, top.where)
             return Measured(top.number, None, top.number, None, None, None, top.cells)
-        bottom = self._amount(person, indicator.denominator, amounts)
-        cells = top.cells + bottom.cells
+        bottom = amounts[indicator.denominator]
+        cells = (*top.cells, *bottom.cells)
         if top.number is None or bottom.number is None:
             without = top if top.number is None else bottom
             problem = "problem" in (top.missing, bottom.missing)
             return _nothing(cells, "problem" if problem else without.missing, without.where)
         return self._divided(person, indicator, top, bottom, cells)
 
+    def _plain_ratio(
+        self, person: Participant, indicator: Indicator, plain: Mapping[str, Exact], cells: RowCells
+    ) -> Measured:
+        """Of somebody with one Metrics row whose every cell is a positive number: nearly everybody."""
+        numerator = plain[indicator.numerator]
+        if not indicator.denominator:
+            return Measured(numerator, None, numerator, None, None, None, cells)
+        denominator = plain[indicator.denominator]
+        least = indicator.minimum_sample
+        if (indicator.prorate and not person.duty.full) or (least is not None and is_less(denominator, least)):
+            top, bottom = Amount(numerator, cells[:1]), Amount(denominator, cells[1:])
+            return self._divided(person, indicator, top, bottom, cells)
+        value = (numerator[0] * denominator[1], numerator[1] * denominator[0])
+        return Measured(numerator, denominator, value, None, None, denominator, cells)
+
     def _divided(
-        self, person: Participant, indicator: Indicator, top: Amount, bottom: Amount, cells: tuple[CellRef, ...]
+        self, person: Participant, indicator: Indicator, top: Amount, bottom: Amount, cells: Sequence[CellRef]
     ) -> Measured:
         assert top.number is not None
         assert bottom.number is not None
@@ -193,7 +244,7 @@ class _Measuring:
         return both.ratio()
 
 
-def _nothing(cells: tuple[CellRef, ...], missing: str, where: CellRef | None) -> Measured:
+def _nothing(cells: Sequence[CellRef], missing: str, where: CellRef | None) -> Measured:
     return Measured(None, None, None, None, None, None, cells, missing, None, None, where)
 
 

@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..exact import Exact
 from ..participants import Participant
 from ..records import Team
 from .amounts import Amount
 from .attendance import attendance_amount
 from .metrics import MetricsMeasures
-from .registry import ADDITIVE, RATES
+from .registry import ADDITIVE, RATES, SHEETS
 from .training import training_amount
 
 __all__ = ["ADDITIVE", "RATES", "Amount", "Measures"]
@@ -24,17 +26,20 @@ class Measures:
         self._team = team
         self.metrics = MetricsMeasures(team)
 
-    def amount(self, person: Participant, key: str) -> Amount:
-        """The additive measure or Metrics column of that key."""
-        if key.startswith("days_") and key in ADDITIVE:
-            return attendance_amount(self._team, person, key)
-        if key.startswith("trainings_") and key in ADDITIVE:
-            return training_amount(self._team, person, key)
-        return self.metrics.amount(person, key)
+    def amounts(self, person: Participant, keys: Sequence[str]) -> dict[str, Amount]:
+        """The additive measures and Metrics columns of those keys."""
+        columns = [key for key in keys if key not in SHEETS]
+        found = self.metrics.amounts(person, columns)
+        for key in keys:
+            if key in SHEETS:
+                source = attendance_amount if SHEETS[key] == "attendance" else training_amount
+                found[key] = source(self._team, person, key)
+        return found
 
     def facts(self, person: Participant) -> dict[str, Exact | None]:
         """Every registered measure of a person, rates included; None = no data."""
-        found: dict[str, Exact | None] = {key: self.amount(person, key).number for key in ADDITIVE}
+        amounts = self.amounts(person, ADDITIVE)
+        found: dict[str, Exact | None] = {key: amount.number for key, amount in amounts.items()}
         for key, (top, bottom) in RATES.items():
             numerator, denominator = found[top], found[bottom]
             has_data = numerator is not None and denominator is not None and denominator[0] > 0

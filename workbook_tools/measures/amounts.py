@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..cells import CellRef
@@ -15,6 +16,6 @@ class Amount(NamedTuple):
     """
 
     number: Exact | None
-    cells: tuple[CellRef, ...]
+    cells: Sequence[CellRef]
     missing: str = ""
     where: CellRef | None = None

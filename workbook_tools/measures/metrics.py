@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..cells import CellRef, Value
 from ..exact import ZERO, Exact, add, divide, from_float, multiply
@@ -28,23 +28,53 @@ class MetricsMeasures:
         self._layout = team.layouts.get("metrics")
         self._roster = team.layouts.get("roster")
         self._first = team.metrics_first_column
+        self._columns: dict[str, int | None] = {}
         self.problems: dict[CellRef, Problem] = {}
 
     def amount(self, person: Participant, key: str) -> Amount:
         """The measure of that key (a known or own column) of a person."""
-        layout = self._layout
-        column = (layout.columns.get(key) or layout.own.get(key)) if layout else None
-        if layout is None or column is None or not person.metrics:
-            at = self._roster.ref(person.member.row, "employee_id") if self._roster else None
-            return Amount(None, (), "no_row", at)
-        if len(person.metrics) == 1:
-            row = person.metrics[0]
-            value = row.cells[column - self._first]
-            at = CellRef(layout.sheet, row.row, column)
-            if type(value) is float and value > 0 and value - value == 0 and key != RESPONSE:
-                return Amount(from_float(value), (at,))
-            return self._single(person, row, key, value, at)
-        return self._summed(person, key, column)
+        return self.amounts(person, (key,))[key]
+
+    def plain(self, person: Participant, columns: Mapping[str, int]) -> dict[str, Exact] | None:
+        """The numbers of somebody with one row whose every cell is a positive number; None for everybody else.
+
+        This loop is the hot one of the whole house.
+        """
+        if len(person.metrics) != 1:
+            return None
+        cells, first, found = person.metrics[0].cells, self._first, dict[str, Exact]()
+        for key, column in columns.items():
+            value = cells[column - first]
+            if type(value) is not float or not 0.0 < value < 1e15:
+                return None
+            found[key] = (int(value), 1) if value.is_integer() else from_float(value)
+        if RESPONSE in found and self._replied(person.metrics[0]) == ZERO:
+            return None
+        return found
+
+    def amounts(self, person: Participant, keys: Sequence[str]) -> dict[str, Amount]:
+        """Several measures of a person at once."""
+        layout, found = self._layout, dict[str, Amount]()
+        row = person.metrics[0] if len(person.metrics) == 1 else None
+        for key in keys:
+            column = self.column(key)
+            if layout is None or column is None or not person.metrics:
+                at = self._roster.ref(person.member.row, "employee_id") if self._roster else None
+                found[key] = Amount(None, (), "no_row", at)
+            elif row is None:
+                found[key] = self._summed(person, key, column)
+            else:
+                value = row.cells[column - self._first]
+                at = CellRef(layout.sheet, row.row, column)
+                found[key] = self._single(person, row, key, value, at)
+        return found
+
+    def column(self, key: str) -> int | None:
+        """The sheet column of a measure, None where Metrics has none."""
+        if key not in self._columns:
+            layout = self._layout
+            self._columns[key] = (layout.columns.get(key) or layout.own.get(key)) if layout else None
+        return self._columns[key]
 
     def _single(self, person: Participant, row: MetricRow, key: str, value: Value, at: CellRef) -> Amount:
         number = self._number(person, key, value, at)

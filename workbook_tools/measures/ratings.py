@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..cells import CellRef
+from ..cells import CellRef, RowCells
 from ..exact import ONE, Exact, add, divide, is_less, multiply
 from ..participants import Participant
 from ..problems import ERROR, WARNING, Problem, Severity
@@ -29,11 +29,15 @@ class RatingMeasures:
     def __init__(self, team: Team) -> None:
         self._layout: Layout | None = team.layouts.get("ratings")
         self._roster = team.layouts["roster"]
+        self._words: dict[str, dict[str, Indicator]] = {}  # scheme → how ratings may name its indicators
         self.problems: list[Problem] = []
 
     def measure(self, person: Participant, scheme: Scheme) -> dict[str, Measured]:
         """What was rated of a person, by indicator key; indicators without any rating are left out."""
-        words = {w: i for i in reversed(scheme.indicators) for w in (normalised(i.name), normalised(i.key))}
+        words = self._words.get(scheme.key)
+        if words is None:
+            words = {w: i for i in reversed(scheme.indicators) for w in (normalised(i.name), normalised(i.key))}
+            self._words[scheme.key] = words
         rows: dict[str, list[Rating]] = {}
         for row in person.ratings:
             indicator = words.get(row.indicator)
@@ -41,12 +45,29 @@ class RatingMeasures:
                 rows.setdefault(indicator.key, []).append(row)
             elif row.indicator != TOTAL:
                 self._note("rating_indicator_unknown", WARNING, person, row, "indicator", indicator=row.indicator)
-        return {i.key: self._of_indicator(person, i, rows[i.key]) for i in scheme.indicators if i.key in rows}
+        rated = ((i, rows[i.key]) for i in scheme.indicators if i.key in rows)
+        return {i.key: self._plain(person, i, of_i) or self._of_indicator(person, i, of_i) for i, of_i in rated}
 
     def own_total(self, person: Participant) -> Exact | None:
         """The overall self-rating, where there is one."""
         totals = (number_of(r.rating) for r in person.ratings if r.indicator == TOTAL and r.role == "self")
         return next((t for t in totals if isinstance(t, tuple)), None)
+
+    def _plain(self, person: Participant, indicator: Indicator, rows: Sequence[Rating]) -> Measured | None:
+        """The only rating, a number in range by the person's own supervisor: nearly everybody's. None for others."""
+        row, rating, zero, full = rows[0], rows[0].rating, indicator.zero_at, indicator.full_at
+        manager = person.member.manager
+        if len(rows) > 1 or type(rating) is not float or row.role != "supervisor" or not rating.is_integer():
+            return None
+        number = (int(rating), 1)
+        doubtful = bool(row.rater and manager and row.rater != manager)
+        if doubtful or zero is None or full is None or indicator.rule is not Rule.RATING or self._layout is None:
+            return None
+        if self._outside(indicator, number) or (indicator.remark_required and not row.remark):
+            return None
+        cells = RowCells(self._layout.sheet, row.row, (self._layout.columns["rating"],))
+        parts = RatingParts(number, None, None, 0)
+        return Measured(number, None, number, None, None, (1, 1), cells, "", None, parts)
 
     def _of_indicator(self, person: Participant, indicator: Indicator, rows: Sequence[Rating]) -> Measured:
         counts = indicator.rule is Rule.RATING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..cells import Value
 from ..records import Rating
 from ..vocabulary import normalised
 from .sheetreader import SheetReader
@@ -16,22 +17,24 @@ class RatingsReader(SheetReader):
         get = {
             key: self.getter(key) for key in ("period", "employee_id", "indicator", "rater_role", "rating", "rater_id")
         }
-        remark, roles = self.text("remark"), dict[str, str | None]()
+        remark, roles, indicators = self.text("remark"), dict[Value, str | None](), dict[Value, str]()
         rows = []
         for row, cells in self.sheet.rows():
             person = self.person(row, get["employee_id"](cells))
             if not person:
                 continue
-            role_text = text_of(get["rater_role"](cells))
-            if role_text not in roles:
-                roles[role_text] = self.vocabulary.key_of("rater_role", role_text)
+            role, indicator = get["rater_role"](cells), get["indicator"](cells)
+            if role not in roles:
+                roles[role] = self.vocabulary.key_of("rater_role", text_of(role))
+            if indicator not in indicators:
+                indicators[indicator] = normalised(text_of(indicator))
             rows.append(
                 Rating(
                     row=row,
                     period=self.period(row, get["period"](cells)),
                     person=person,
-                    indicator=normalised(text_of(get["indicator"](cells))),
-                    role=roles[role_text],
+                    indicator=indicators[indicator],
+                    role=roles[role],
                     rating=get["rating"](cells),
                     rater=id_of(get["rater_id"](cells)) or None,
                     remark=remark(cells),

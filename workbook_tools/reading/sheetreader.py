@@ -36,6 +36,7 @@ class SheetReader:
         self.vocabulary = context.vocabulary
         self.periods = context.periods
         self.problems: list[Problem] = []
+        self._schemes: dict[Value, str | None] = {}
 
     def problem(
         self, code: str, severity: Severity, row: int, key: str, people: tuple[str, ...] = (), **details: object
@@ -99,7 +100,11 @@ class SheetReader:
 
     def scheme_key(self, value: Value) -> str | None:
         """The key of a scheme: a shipped one by any of its names, else the text as first typed; None for blank."""
+        if value in self._schemes:
+            return self._schemes[value]
         text = text_of(value)
-        if not text:
-            return None
-        return self.vocabulary.key_of("scheme", text) or self.context.scheme_names.setdefault(normalised(text), text)
+        key = self.vocabulary.key_of("scheme", text) if text else None
+        if text and key is None:
+            key = self.context.scheme_names.setdefault(normalised(text), text)
+        self._schemes[value] = key
+        return key
