@@ -66,8 +66,41 @@ SENTENCES: Final[dict[str, str]] = {
     "of its headings are there). Rename that sheet and try again.",
     "refused.in_the_way": "{path} was not changed: cell {cell} on sheet {sheet} stands where a new row of the table must "
     "go. Move that cell away from below the table and try again.",
+    "refused.signed": "{path} was not changed: it carries a digital signature, which any change would break. "
+    "Remove the signature in Excel under File > Info, or work on a copy saved without it.",
+    "refused.no_sheets": "{path} was not changed: it has no list of sheets. Open it in Excel and save it as .xlsx.",
+    "refused.huge": "{path} was not changed: it is or would be larger than 4 GB. Split it into several workbooks.",
+    "refused.twice": "{path} was not changed: sheet {sheet} was to be made twice. Give each table a sheet of its own.",
+    "refused.sheet_name": "{path} was not changed: Excel allows no sheet named {sheet}. Use 1 to 31 characters "
+    "without [ ] : * ? / \\ and without an apostrophe at either end.",
+    "refused.merged": "{path} was not changed: cell {cell} on sheet {sheet} is part of merged cells. "
+    "Unmerge them and try again.",
+    "refused.array": "{path} was not changed: cell {cell} on sheet {sheet} is part of an array formula. "
+    "Move that formula elsewhere and try again.",
+    "refused.datatable": "{path} was not changed: cell {cell} on sheet {sheet} is part of a what-if data table. "
+    "Move that table elsewhere and try again.",
+    "refused.shared_formula": "{path} was not changed: cell {cell} on sheet {sheet} holds the formula that the cells "
+    "next to it share. Clear those cells and try again.",
+    "refused.table_header": "{path} was not changed: cell {cell} on sheet {sheet} is a heading of an Excel table. "
+    "Rename that heading in Excel and try again.",
+    "refused.totals_row": "{path} was not changed: cell {cell} on sheet {sheet} is in the total row of an Excel table. "
+    "Switch the total row off and try again.",
+    "refused.pivot": "{path} was not changed: cell {cell} on sheet {sheet} is inside a pivot table. "
+    "Move the pivot table elsewhere and try again.",
+    "refused.row_order": "{path} was not changed: the rows of sheet {sheet} are stored out of order (row {row}). "
+    "Open it in Excel and save it, then try again.",
+    "refused.manager_formula": "{path} was not changed: cell {cell} on sheet {sheet} holds a formula of yours that "
+    "cannot move with its row. Replace it by its value and try again.",
     "refused.too_long": "{path} was not changed: sheet {sheet} would need row {rows}, and Excel has {limit} rows.",
     "refused.no_such_sheet": "{path} was not changed: it has no sheet named {sheet}.",
+    "refused.sheet_twice": "{path} was not changed: several visible sheets are meant for the same results ({sheets}). "
+    "Keep one of them, rename or hide the others, and try again.",
+    "refused.headings": "{path} was not changed: its sheet {sheet} lacks the heading {headings}, so that its rows cannot "
+    "be told apart. Put the heading back, or rename the sheet, and try again.",
+    "table_without_headings": "The rows for sheet {sheet} are empty. Give its headings as the first row.",
+    "table_headings": "The headings for sheet {sheet} are blank or twice the same. Give each column a name of its own.",
+    "table_too_wide": "A row for sheet {sheet} has more values than there are headings. Give every column a heading.",
+    "no_such_cell": "{cell} is no address of a cell. Write it like B2.",
     "wrong_ending": "{path} must end in {endings}.",
 }
 

@@ -12,14 +12,18 @@ from os import PathLike
 from pathlib import Path
 
 from ..cells import Grid
-from ..errors import CannotRead
+from ..errors import CannotRead, ChangedMeanwhile
+from .backups import Backups
 from .base import Anatomy, Edit, Receipt, SheetInfo
 from .cellreader import CellReader
+from .editing import Editor
+from .locking import exclusive
 from .ooxml.package import BadArchive, BadPackage, NotXml, Package, SheetPart
 from .ooxml.scanning import SheetBytes
 from .ooxml.spans import as_utf8
 from .ooxml.styles import percent_styles
 from .opening import open_package, read_file
+from .saving import save
 
 
 class ClosedBook:
@@ -72,7 +76,27 @@ class ClosedBook:
 
     def apply(self, edits: Sequence[Edit]) -> Receipt:
         """Makes all edits, or raises Refused before the first write."""
-        raise NotImplementedError
+        with exclusive(self.path):
+            data = self._data
+            if read_file(self.path) != data:
+                raise ChangedMeanwhile("changed", path=self.path)
+            editor = Editor(self._package, str(self.path), self.grid)
+            try:
+                for edit in edits:
+                    editor.add(edit)
+                changes = editor.finished()
+                backups = Backups(self.path)
+                backup = save(self.path, data, changes, lambda new: backups.keep(data, new, {}))
+            except (BadArchive, BadPackage, NotXml) as wrong:
+                raise CannotRead("damaged", path=self.path, why=str(wrong)) from wrong
+        self._forget()
+        return Receipt(sum(editor.counts), (), str(backup))
+
+    def _forget(self) -> None:
+        """The next question is answered by the file as it is then."""
+        for name in ("_data", "_package", "_reader", "sheets"):
+            self.__dict__.pop(name, None)
+        self._scanned = None
 
     def _sheet_part(self, sheet: str) -> SheetPart:
         for part in self._package.worksheets:

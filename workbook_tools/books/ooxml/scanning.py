@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ...cells import column_number
+from ...cells import column_letters, column_number
 from ..base import Anatomy
 
 _REF: Final = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
@@ -46,6 +46,14 @@ class SheetBytes:
         close = self.data.find(b">", self.start)
         return min(close + 1, self.end) if close >= 0 else self.end
 
+    def style_of(self, row: int, column: int) -> str:
+        """The number of a cell's format; "0" where there is no such cell."""
+        address = f"{column_letters(column)}{row}".encode()
+        cell = re.compile(rb"""<%sc(?=\s)[^>]*\sr\s*=\s*["']%s["'][^>]*>""" % (re.escape(self.prefix), address))
+        found = cell.search(self.data, self.start, self.end)
+        style = _STYLE.search(found[0]) if found else None
+        return style[1].decode() if style else "0"
+
     def oddities(self) -> Iterator[Oddity]:
         """The error cells and the formulas without a stored value, in no particular order."""
         yield from self._errors()
@@ -61,7 +69,7 @@ class SheetBytes:
                 if data.startswith(b"<" + prefix + b"c", opening):
                     close = data.find(b"</" + prefix + b"c>", at)
                     shown = value.search(data, at, close if close >= 0 else self.end)
-                    yield _oddity(data, opening, shown[1].decode() if shown and shown[1] else "#VALUE!")
+                    yield _oddity(data, opening, shown[1].decode() if shown else "")
                 at = data.find(mark, at + 5, self.end)
 
     def _uncalculated(self) -> Iterator[Oddity]:

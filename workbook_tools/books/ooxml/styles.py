@@ -231,7 +231,9 @@ class Styles:
     def _border(self, color: str) -> int:
         p = self._p
         if not self._lists["borders"]:
-            self._lists["borders"].append(f"<{p}border><{p}left/><{p}right/><{p}top/><{p}bottom/><{p}diagonal/></{p}border>")
+            self._lists["borders"].append(
+                f"<{p}border><{p}left/><{p}right/><{p}top/><{p}bottom/><{p}diagonal/></{p}border>"
+            )
         line = f'<{p}bottom style="thin"><{p}color rgb="FF{color}"/></{p}bottom>'
         return self._add("borders", f"<{p}border><{p}left/><{p}right/><{p}top/>{line}<{p}diagonal/></{p}border>")
 

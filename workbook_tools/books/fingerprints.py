@@ -1,0 +1,55 @@
+"""A short mark of a table's values, kept in the workbook: it tells later whether a person typed over any of them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from ..cells import CellContent, Link, Table, Unreadable
+
+LARGEST: Final = 100_000  # a table of more cells gets no mark: making it would cost more than writing some sheets
+
+
+def fingerprint(table: Table) -> str:
+    """The mark of a table: of its cells other than the manager's, row by row; "" for a very large one."""
+    if len(table.rows) * len(table.columns) > LARGEST:
+        return ""
+    ours = [index for index, column in enumerate(table.columns) if not column.manager]
+    return fingerprint_of(([row[index] for index in ours] for row in table.rows))
+
+
+def fingerprint_of(rows: Iterable[Sequence[CellContent]]) -> str:
+    """The mark of rows of values, the same for values that a workbook gives back for them."""
+    crc = adler = 0
+    for row in rows:
+        line = "\x1f".join(map(_shown, row)).encode("utf-8", "surrogatepass")
+        crc, adler = zlib.crc32(line, crc), zlib.adler32(line, adler)
+    return f"{crc:08x}{adler:08x}"
+
+
+def same_value(one: CellContent, other: CellContent) -> bool:
+    """Whether two contents are the same for whoever looks at the cell."""
+    return one == other or _shown(one) == _shown(other)
+
+
+def _shown(content: CellContent) -> str:
+    if isinstance(content, str):
+        return content.replace("\r\n", "\n")
+    if content is None:
+        return ""
+    if isinstance(content, Link):
+        return content.text
+    if isinstance(content, bool):
+        return str(content)
+    if isinstance(content, Unreadable):
+        return content.text
+    if isinstance(content, datetime):
+        whole = content.replace(microsecond=0, tzinfo=None)
+        return whole.isoformat() if whole.time() != time() else whole.date().isoformat()
+    if isinstance(content, (date, time)):
+        return content.isoformat()
+    if isinstance(content, timedelta):
+        return f"{content.total_seconds():.3f}"
+    return f"{float(content):.15g}"

@@ -1,0 +1,329 @@
+"""The rows of a sheet that exists, with some cells changed: everything else keeps its bytes.
+
+The rows are found by pattern, not by a parser's events, which would cost more than all the rest. A pattern may be
+trusted only where `>` ends a tag and nothing else: where the sheet is written otherwise (comments, CDATA, `>` in a
+value), the search runs on a copy of the same length in which all that is blotted out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from heapq import merge
+from typing import Final, NamedTuple
+
+from ...cells import CellContent, column_letters, column_number
+from ...errors import Refused
+from .scanning import SheetBytes, unescaped
+from .serialising import CellWriter
+from .styles import Styles
+
+_BLOT: Final = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_TAG: Final = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>|[^<]+""")
+_ROW_NUMBER: Final = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
+_SPANS: Final = re.compile(rb"""\sspans\s*=\s*(["'])[^"']*\1""")
+_ROW_STYLE: Final = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
+_CELL_HEAD: Final = re.compile(rb"""(?=[^>]*?\sr\s*=\s*["']([A-Z]+)\d+["'])?(?=[^>]*?\ss\s*=\s*["'](\d+)["'])?[^>]*>""")
+
+
+class NoAddresses(Exception):
+    """Rows or cells of the sheet carry no address; they must be given one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of a table to be written at `first_row`; up to `clear_to` what stands below them is cleared.
+
+    Of every table column: its sheet column, the format of a new cell, the number format of a cell that has none, and
+    whether it is the manager's own.
+    """
+
+    first_row: int
+    rows: Sequence[Sequence[CellContent]]
+    columns: tuple[int, ...]
+    styles: tuple[str, ...]
+    number_formats: tuple[str, ...]
+    managers: tuple[bool, ...]
+    clear_to: int = 0
+
+    @property
+    def last_row(self) -> int:
+        """The last row that is filled or cleared."""
+        return max(self.first_row + len(self.rows) - 1, self.clear_to)
+
+
+class _New(NamedTuple):
+    """What one cell gets; `block` is None for a single cell."""
+
+    content: CellContent
+    block: Block | None = None
+    number: int = 0  # of the table's column
+
+
+@dataclass(slots=True)
+class RowSplicer:
+    """Makes the new rows of a sheet, in pieces. Raises Refused where a cell cannot be written without harm."""
+
+    sheet: str
+    path: str
+    xml: SheetBytes
+    styles: Styles
+    writer: CellWriter
+    blocks: Sequence[Block]
+    singles: Mapping[int, Mapping[int, CellContent]]
+    column_styles: Mapping[int, str]
+    written: int = 0
+    last_row: int = 0
+    last_column: int = 0
+    _last_styles: dict[int, str] = field(default_factory=dict)
+    _clones: dict[tuple[str, str], str] = field(default_factory=dict)
+    _letters: dict[bytes, int] = field(default_factory=dict)
+
+    def pieces(self) -> Iterator[bytes]:
+        """The content of sheetData as it will be."""
+        data, mask, start, end = self.xml.data, searchable(self.xml), self.xml.start_of_rows, self.xml.end
+        prefix = re.escape(self.xml.prefix)
+        row_head = re.compile(rb"<%srow(?=[\s/>])[^>]*>" % prefix)
+        row_end = b"</" + self.xml.prefix + b"row>"
+        targets = self._rows_to_change()
+        target = next(targets, None)
+        copied, at, number = start, start, 0
+        while target is not None:
+            found = row_head.search(mask, at, end)
+            if found is None:
+                break
+            before, number = number, self._number(found[0])
+            if number <= before:
+                raise Refused("refused.row_order", path=self.path, sheet=self.sheet, row=number)
+            at = found.end()
+            if not found[0].endswith(b"/>"):
+                at = mask.index(row_end, at) + len(row_end)
+            if target > number:
+                continue
+            yield data[copied : found.start()]
+            copied = found.start()
+            while target is not None and target < number:
+                yield self._new_row(target).encode()
+                target = next(targets, None)
+            if target == number:
+                yield self._changed_row(number, data[copied:at], mask[copied:at], found.end() - copied)
+                copied = at
+                target = next(targets, None)
+        rest = data[copied:end]
+        if target is None:
+            yield rest
+            return
+        yield rest.rstrip() if not rest.strip() else rest
+        yield from self._new_rows(target, targets)
+
+    def _rows_to_change(self) -> Iterator[int]:
+        ranges = [iter(range(b.first_row, b.last_row + 1)) for b in self.blocks]
+        before = 0
+        for number in merge(sorted(self.singles), *ranges):
+            if number != before:
+                yield number
+            before = number
+
+    def _number(self, head: bytes) -> int:
+        found = _ROW_NUMBER.search(head)
+        if found is None:
+            raise NoAddresses
+        return int(found[1])
+
+    def _news(self, row: int) -> dict[int, _New]:
+        """What the cells of a row get, by column."""
+        news: dict[int, _New] = {}
+        for block in self.blocks:
+            offset = row - block.first_row
+            if 0 <= offset < len(block.rows):
+                for index, (column, content) in enumerate(zip(block.columns, block.rows[offset], strict=True)):
+                    news[column] = _New(content, block, index)
+            elif offset >= 0 and row <= block.clear_to:
+                for index, column in enumerate(block.columns):
+                    news[column] = _New(None, block, index)
+        for column, content in self.singles.get(row, {}).items():
+            news[column] = _New(content)
+        return news
+
+    def _new_rows(self, first: int, others: Iterator[int]) -> Iterator[bytes]:
+        """Rows below all that exist: a single table's are made by the batch."""
+        block = self.blocks[0] if len(self.blocks) == 1 else None
+        if block is not None and first >= block.first_row and not any(row >= first for row in self.singles):
+            rows = block.rows[first - block.first_row :]
+            styles = [self._style_of_new(c, _New(None, block, i)) for i, c in enumerate(block.columns)]
+            if rows:
+                self._note(first + len(rows) - 1, max(block.columns), len(rows) * len(block.columns))
+            for text in self.writer.rows(first, rows, block.columns, styles):
+                yield text.encode()
+            return
+        yield self._new_row(first).encode()
+        for number in others:
+            yield self._new_row(number).encode()
+
+    def _new_row(self, number: int) -> str:
+        cells = []
+        for column, new in sorted(self._news(number).items()):
+            in_table = new.block is not None and number - new.block.first_row < len(new.block.rows)
+            if new.content is None and not in_table:
+                continue
+            style = self._styled(self._style_of_new(column, new), new)
+            cells.append(self.writer.cell(column, number, style, new.content))
+            self._note(number, column, 1)
+        p = self.writer.prefix
+        return f'<{p}row r="{number}">{"".join(cells)}</{p}row>' if cells else ""
+
+    def _changed_row(self, number: int, data: bytes, mask: bytes, head_end: int) -> bytes:
+        """An existing row with its new cells; the others keep their bytes."""
+        news = self._news(number)
+        head = data[:head_end]
+        row_style = _ROW_STYLE.search(head) if b"customFormat" in head else None
+        p = self.xml.prefix
+        pieces: list[bytes] = []
+        waiting = sorted(news, reverse=True)
+        cell = re.compile(rb"<%sc(?=[\s/>])" % re.escape(p))
+        close = b"</" + p + b"c>"
+        at = head_end
+        while found := cell.search(mask, at):
+            shape = _CELL_HEAD.match(mask, found.end())
+            assert shape is not None
+            if shape[1] is None:
+                raise NoAddresses
+            end = shape.end()
+            if mask[end - 2 : end] != b"/>":
+                end = mask.index(close, end) + len(close)
+            letters = shape[1]
+            column = self._letters.get(letters) or self._letters.setdefault(letters, column_number(letters.decode()))
+            pieces.append(data[at : found.start()])
+            while waiting and waiting[-1] < column:
+                pieces.append(self._inserted(waiting[-1], number, news[waiting.pop()], row_style))
+            if waiting and waiting[-1] == column:
+                old = data[found.start() : end]
+                pieces.append(self._replaced(number, waiting.pop(), old, (shape[2] or b"0").decode(), news[column]))
+            else:
+                pieces.append(data[found.start() : end])
+            at = end
+        tail = data[at:] if not head.endswith(b"/>") else b""
+        closing = b"</" + p + b"row>"
+        pieces.append(tail.removesuffix(closing))
+        pieces += [self._inserted(c, number, news[c], row_style) for c in reversed(waiting)]
+        inside = b"".join(pieces)
+        if head.endswith(b"/>"):
+            if not inside:
+                return data
+            head = head[:-2].rstrip() + b">"
+        return _SPANS.sub(b"", head, count=1) + inside + closing
+
+    def _inserted(self, column: int, row: int, new: _New, row_style: re.Match[bytes] | None) -> bytes:
+        """A cell that was not there; nothing where it stays blank."""
+        if new.content is None:
+            return b""
+        style = self._style_of_new(column, new)
+        if new.block is None and row_style:
+            style = row_style[1].decode()
+        self._note(row, column, 1)
+        return self.writer.cell(column, row, self._styled(style, new), new.content).encode()
+
+    def _replaced(self, row: int, column: int, old: bytes, style: str, new: _New) -> bytes:
+        if new.block is not None:
+            self._last_styles[column] = style
+            if new.block.managers[new.number] and b"<" + self.xml.prefix + b"f" in old:
+                return self._manager_formula(row, column, old, new)
+        self.written += 1
+        self._note(row, column, 0)
+        return self.writer.cell(column, row, self._styled(style, new), new.content).encode()
+
+    def _manager_formula(self, row: int, column: int, old: bytes, new: _New) -> bytes:
+        """A formula in a column of the manager's stays where its value does; elsewhere it cannot follow its row."""
+        shown = re.search(rb"<%sv>([^<]*)<" % re.escape(self.xml.prefix), old)
+        if _same(unescaped(shown[1].decode()) if shown else "", new.content):
+            return old
+        raise Refused(
+            "refused.manager_formula", path=self.path, sheet=self.sheet, cell=f"{column_letters(column)}{row}"
+        )
+
+    def _style_of_new(self, column: int, new: _New) -> str:
+        """The format of a cell that was not there: as the table's last row has it, else the look of its column."""
+        if new.block is None:
+            return self.column_styles.get(column, "0")
+        return self._last_styles.get(column, new.block.styles[new.number])
+
+    def _styled(self, style: str, new: _New) -> str:
+        """The format with a number format that shows the content for what it is, where it has none."""
+        content = new.content
+        code = ""
+        if isinstance(content, (date, time, timedelta)):
+            if not self.styles.is_date(int(style)):
+                code = _date_format(content)
+        elif new.block is not None and isinstance(content, (int, float)) and not isinstance(content, bool):
+            wanted = new.block.number_formats[new.number]
+            if wanted != "General" and self.styles.number_format(int(style)) == 0:
+                code = wanted
+        if not code or (new.block is not None and style == new.block.styles[new.number] and style not in ("", "0")):
+            return style
+        if (style, code) not in self._clones:
+            self._clones[style, code] = str(self.styles.with_number_format(int(style), code))
+        return self._clones[style, code]
+
+    def _note(self, row: int, column: int, cells: int) -> None:
+        self.written += cells
+        self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
+
+
+def _same(text: str, content: CellContent) -> bool:
+    """Whether a stored result is this content."""
+    if content is None or isinstance(content, str):
+        return text == (content or "")
+    try:
+        return isinstance(content, (int, float)) and float(text) == float(content)
+    except ValueError:
+        return False
+
+
+def _date_format(content: date | time | timedelta) -> str:
+    if isinstance(content, timedelta):
+        return "[h]:mm:ss"
+    if isinstance(content, time):
+        return "hh:mm:ss"
+    return "yyyy-mm-dd hh:mm:ss" if isinstance(content, datetime) else "yyyy-mm-dd"
+
+
+def searchable(xml: SheetBytes) -> bytes:
+    """The sheet's bytes, or a copy of the same length in which nothing but tags holds `<` or `>`."""
+    rows = xml.data[xml.start : xml.end]
+    if rows.count(b"<") == rows.count(b">") and b"<!" not in rows and b"<?" not in rows:
+        return xml.data
+    rows = _BLOT.sub(lambda m: b" " * len(m[0]), rows)
+    rows = _TAG.sub(lambda m: _blotted(m[0]), rows)
+    return xml.data[: xml.start] + rows + xml.data[xml.end :]
+
+
+def _blotted(token: bytes) -> bytes:
+    if token.startswith(b"<"):
+        return b"<" + token[1:-1].replace(b">", b" ") + b">"
+    return token.replace(b">", b" ")
+
+
+def with_addresses(xml: SheetBytes) -> bytes:
+    """The sheet with an address on every row and cell that had none: they follow the one before."""
+    mask, data, p = searchable(xml), xml.data, re.escape(xml.prefix)
+    tag = re.compile(rb"<%s(row|c)(?=[\s/>])([^>]*?)(?=/?>)" % p)
+    pieces: list[bytes] = []
+    at, row, column = 0, 0, 0
+    for found in tag.finditer(mask, xml.start, xml.end):
+        address = re.search(rb"""\sr\s*=\s*["']([A-Z]*)(\d+)["']""", found[2])
+        if found[1] == b"row":
+            row, column = (int(address[2]) if address else row + 1), 0
+            new = b' r="%d"' % row
+        else:
+            column = column_number(address[1].decode()) if address else column + 1
+            new = b' r="%s%d"' % (column_letters(column).encode(), row)
+        if not address:
+            pieces += (data[at : found.start(2)], new)
+            at = found.start(2)
+    pieces.append(data[at:])
+    return b"".join(pieces)
+
+
+__all__ = ["Block", "NoAddresses", "RowSplicer", "searchable", "with_addresses"]
