@@ -44,14 +44,20 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "date_bad": ("“{value}” is not a date.", "Type a date, such as 2026-10-05."),
     "date_blank": ("Period {period} lacks its first or last day.", "Type the date."),
-    "cell_error": ("The cell shows the error {value} where a number is needed.", "Mend the formula, or type the number."),
+    "cell_error": (
+        "The cell shows the error {value} where a number is needed.",
+        "Mend the formula, or type the number.",
+    ),
     "cell_uncalculated": ("The formula in this cell was never calculated, so it has no value.", _RECALCULATE),
     "cell_text": ("“{value}” is text, not a number.", _AS_NUMBER),
     "cell_date": ("The cell holds a date or a time ({value}) where a number is needed.", _AS_NUMBER),
     "cell_boolean": ("The cell says {value} where a number is needed.", _AS_NUMBER),
     # people
     "row_without_id": ("This row has no Employee ID, so it is left out.", "Type the Employee ID, or clear the row."),
-    "id_unreadable": ("The Employee ID shows {value}, so the row is left out.", "Type the Employee ID in place of the formula."),
+    "id_unreadable": (
+        "The Employee ID shows {value}, so the row is left out.",
+        "Type the Employee ID in place of the formula.",
+    ),
     "id_double": (
         "Employee ID {id} stands on the Roster more than once ({cells}), so its data could be anybody's.",
         "Give each person an ID of their own, or delete the row that is too much.",
@@ -202,7 +208,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Scheme {scheme}: the bound {value} of “{indicator}” is given twice.",
         "Delete one of the two rows.",
     ),
-    "indicator_twice": ("Scheme {scheme}: the indicator “{indicator}” stands twice.", "Delete or rename one of the two rows."),
+    "indicator_twice": (
+        "Scheme {scheme}: the indicator “{indicator}” stands twice.",
+        "Delete or rename one of the two rows.",
+    ),
     "weights_sum": (
         "The weights of scheme {scheme} add up to {sum}, not to 100, so nothing of it is scored.",
         "Correct the weights until they add up to 100 (or to 1).",
@@ -236,7 +245,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "This person has several rows in this period (rows {rows}).",
         "Keep the right one, or add the numbers up in one row.",
     ),
-    "negative": ("{value} is negative, and a plan or a count cannot be.", "Correct the number; refunds belong into sales."),
+    "negative": (
+        "{value} is negative, and a plan or a count cannot be.",
+        "Correct the number; refunds belong into sales.",
+    ),
     "division_by_zero": (
         "There is {numerator} to be counted, out of {value}: that cannot be.",
         "Correct whichever of the two numbers is wrong.",
@@ -288,6 +300,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "rows_hidden": (
         "{count} hidden or filtered rows of sheet {sheet} are counted like all others (rows {rows}).",
         "Show them and see whether they should count; delete those that should not.",
+    ),
+    "column_hidden": (
+        "Column {column} is hidden and counts all the same.",
+        "Show it and see whether it should count.",
     ),
     "cells_merged": (
         "The cells {area} are merged; only the first of them has the value, the others are blank.",

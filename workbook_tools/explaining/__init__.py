@@ -1,0 +1,14 @@
+"""Results → words: the rule of an indicator, why something has no data, why nobody scored, and every number's origin.
+
+rules    the rule in words, generated from the scheme, so that no letter can drift from the calculation
+notes    why an indicator has no data or was prorated; why a person has no score
+steps    each number of a person down to its cells and rule: `explain`
+"""
+
+from __future__ import annotations
+
+from .notes import Reasons, note_text, reason_text
+from .rules import amount_text, rule_text
+from .steps import explain, explain_lines
+
+__all__ = ["Reasons", "amount_text", "explain", "explain_lines", "note_text", "reason_text", "rule_text"]
