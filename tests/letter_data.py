@@ -57,7 +57,7 @@ def indicator(key: str, name: str, weight: int, rule: Rule, bands: str = "", **c
         prorate=False,
         minimum_sample=None,
         remark_required=False,
-        unit="",
+        unit="" if rule is Rule.RATING else "%",
         bands=parsed,
         at=AT,
     )
@@ -79,11 +79,48 @@ def indicators(language: str = "zh-Hans") -> tuple[Indicator, ...]:
             prorate=True,
             if_missing=IfMissing.HOLD,
         ),
-        indicator("inquiry_conversion", n[1], 30, Rule.BANDS, ".45:100 .4:80 .35:60", minimum_sample=(30, 1), numerator="orders", denominator="inquiries"),
+        indicator(
+            "inquiry_conversion",
+            n[1],
+            30,
+            Rule.BANDS,
+            ".45:100 .4:80 .35:60",
+            minimum_sample=(30, 1),
+            numerator="orders",
+            denominator="inquiries",
+        ),
         indicator("order_success", n[2], 10, Rule.LINEAR, numerator="payers", denominator="orders"),
-        indicator("average_order_value", n[3], 5, Rule.BANDS, "1.1:100 1:80 .9:60 0:40", relative_to="scheme", numerator="actual_sales", denominator="payers"),
-        indicator("reply_rate", n[4], 5, Rule.BANDS, ".98:100 .95:80 .92:60", numerator="customers_replied", denominator="customers_received"),
-        indicator("response_time", n[5], 5, Rule.BANDS, "30:100 40:80 50:60", lower_is_better=True, numerator="response_seconds", denominator="", unit="s"),
+        indicator(
+            "average_order_value",
+            n[3],
+            5,
+            Rule.BANDS,
+            "1.1:100 1:80 .9:60 0:40",
+            relative_to="scheme",
+            unit="",
+            numerator="actual_sales",
+            denominator="payers",
+        ),
+        indicator(
+            "reply_rate",
+            n[4],
+            5,
+            Rule.BANDS,
+            ".98:100 .95:80 .92:60",
+            numerator="customers_replied",
+            denominator="customers_received",
+        ),
+        indicator(
+            "response_time",
+            n[5],
+            5,
+            Rule.BANDS,
+            "30:100 40:80 50:60",
+            lower_is_better=True,
+            numerator="response_seconds",
+            denominator="",
+            unit="s",
+        ),
         indicator("assist_followup", n[6], 5, Rule.RATING, full_at=(5, 1), numerator="", remark_required=True),
         indicator("execution", n[7], 10, Rule.RATING, full_at=(10, 1), numerator="", if_missing=IfMissing.HOLD),
     )
@@ -149,7 +186,16 @@ class HandMadeMonth(Appraisal):
 
 def member(number: int, name: str, team: str = "售前一组", **changes: Any) -> Member:
     """A person on the Roster; E001 is everybody's manager."""
-    made = Member(f"E{number:03}", f"e{number:03}", name, team, "customer-service", number + 1, manager="e001", position="客服专员")
+    made = Member(
+        f"E{number:03}",
+        f"e{number:03}",
+        name,
+        team,
+        "customer-service",
+        number + 1,
+        manager="e001",
+        position="客服专员",
+    )
     return replace(made, **changes)
 
 
@@ -256,9 +302,31 @@ def _plan(result: PersonResult, language: str) -> Plan:
     first, second = result.indicators[0], result.indicators[1]
     due = date(2026, 11, 28)
     items = (
-        PlanItem("target_completion", first.indicator.name, "self", first.indicator, exact("0.72"), exact("0.8"), "每周与上级复盘目标进度，补足差额", "每周达成率", "张伟", due),
+        PlanItem(
+            "target_completion",
+            first.indicator.name,
+            "self",
+            first.indicator,
+            exact("0.72"),
+            exact("0.8"),
+            "每周与上级复盘目标进度，补足差额",
+            "每周达成率",
+            "张伟",
+            due,
+        ),
         PlanItem("training:话术", "产品话术培训", "self", None, None, None, "参加补训", "", "张伟", due),
-        PlanItem("inquiry_conversion", second.indicator.name, "team", second.indicator, exact("0.33"), exact("0.35"), "组内案例分享，每周一次", "转化率", "王芳", due),
+        PlanItem(
+            "inquiry_conversion",
+            second.indicator.name,
+            "team",
+            second.indicator,
+            exact("0.33"),
+            exact("0.35"),
+            "组内案例分享，每周一次",
+            "转化率",
+            "王芳",
+            due,
+        ),
     )
     row = PlanRow(5, "2026-09", "e007", "response_time", 40.0, date(2026, 10, 28), "", "", "", {})
     judged = (

@@ -1,6 +1,6 @@
 """Letters: an Appraisal → contexts (pure) → HTML → PDF files in a folder.
 
-Importing this imports nothing heavy: WeasyPrint lives in the letters' own processes, the rest comes with the first call.
+Importing this imports nothing heavy: WeasyPrint lives in the letters' own processes, the rest comes at the first call.
 """
 
 from __future__ import annotations

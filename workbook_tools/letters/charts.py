@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from ..exact import Exact, to_fraction
 from ..results import Assessed
 from ..scheme import Indicator, Rule
 
-BAR_WIDTH = 100
+BAR_WIDTH = 140
 TREND_WIDTH, TREND_HEIGHT = 250, 70
-_LEFT, _RIGHT, _TOP, _BOTTOM = 24, 14, 12, 14
+_LEFT, _RIGHT, _TOP, _BOTTOM = 38, 16, 12, 14
 
 
 def bar(assessed: Assessed) -> dict[str, Any] | None:
@@ -63,10 +64,10 @@ def _linear_axis(indicator: Indicator) -> _Axis | None:
 
 
 def _segments(worst: Fraction, best: Fraction, edges: Sequence[tuple[Fraction, Fraction]]) -> list[dict[str, Any]]:
-    """The stretches of the axis, each with the points that a value in it earns; an axis without bands is one stretch."""
+    """The stretches of the axis, each with the points that a value in it earns; one where there are no bands."""
     cuts = [(worst, Fraction(0)), *edges, (best, Fraction(0))]
     segments = []
-    for (start, points), (end, _) in zip(cuts, cuts[1:], strict=False):
+    for (start, points), (end, _) in pairwise(cuts):
         left, right = ((to - worst) / (best - worst) * BAR_WIDTH for to in (start, end))
         if right > left:
             segments.append({"x": _tenth(left), "width": _tenth(right - left), "points": _tenth(points)})
@@ -75,21 +76,27 @@ def _segments(worst: Fraction, best: Fraction, edges: Sequence[tuple[Fraction, F
 
 def trend(scores: Sequence[tuple[str, Fraction, str, bool]], grades: Sequence[tuple[str, Exact]]) -> dict[str, Any]:
     """A line over periods: (label, score, the score as printed, issued) oldest first, and lines where grades begin."""
-    lowest = min(score for _, score, _, _ in scores)
-    floor = max(0, int(min(lowest, Fraction(70)) - 8) // 10 * 10)
+    floor, top = _range([score for _, score, _, _ in scores])
     step = (TREND_WIDTH - _LEFT - _RIGHT) / max(len(scores) - 1, 1)
     start = _LEFT if len(scores) > 1 else TREND_WIDTH / 2
 
     def height(score: Fraction) -> float:
         room = TREND_HEIGHT - _TOP - _BOTTOM
-        return round(float(TREND_HEIGHT - _BOTTOM - (score - floor) / (100 - floor) * room), 1)
+        return round(float(TREND_HEIGHT - _BOTTOM - (score - floor) / (top - floor) * room), 1)
 
     points = [
         {"x": round(start + i * step, 1), "y": height(score), "label": label, "score": text, "issued": issued}
         for i, (label, score, text, issued) in enumerate(scores)
     ]
-    lines = [{"name": name, "y": height(to_fraction(at))} for name, at in grades if floor < to_fraction(at) <= 100]
+    lines = [{"name": name, "y": height(to_fraction(at))} for name, at in grades if floor < to_fraction(at) <= top]
     return {"points": points, "lines": lines, "base": TREND_HEIGHT - _BOTTOM, "path": _path(points)}
+
+
+def _range(scores: Sequence[Fraction]) -> tuple[int, int]:
+    """Whole tens around the scores, at least 20 apart, so that small changes neither vanish nor look like a fall."""
+    floor = max(0, int(min(scores) - 4) // 10 * 10)
+    top = min(100, -(int(-max(scores) - 4) // 10 * 10))
+    return (min(floor, max(0, top - 20)), max(top, floor + 20))
 
 
 def _path(points: Sequence[dict[str, Any]]) -> str:

@@ -68,7 +68,7 @@ class Worker:
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self.timed_out = False
-        self._process = subprocess.Popen(  # our own interpreter, our own code
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own code
             [sys.executable, "-c", _START, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -171,7 +171,7 @@ class Crew:
                     self._dismiss(worker)
                     worker = None
                 self._outcomes.put(outcome)
-        except BaseException as error:  # handed to the thread that waits for outcomes
+        except BaseException as error:  # noqa: BLE001 - handed to the thread that waits for outcomes
             self._outcomes.put(error)
         finally:
             if worker is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from ..errors import UsageError
 from ..results import PersonResult
@@ -15,6 +15,9 @@ from .context.desk import Context, Desk
 from .context.notice import notice
 from .context.plan import improvement_plan
 from .names import Names
+
+_SPACES: Final = "\t\n\r\x0b\x0c\x85\u2028\u2029"
+_DIRECTIONS: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # could make a name read backwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def cleaned(context: Any) -> Any:
 
 def _clean(text: str) -> str:
     return "".join(
-        " " if c in "\t\n\r\x0b\x0c\x85\u2028\u2029" else c
+        " " if c in _SPACES else c
         for c in unicodedata.normalize("NFC", text)
-        if c in "\t\n\r\x0b\x0c\x85" or unicodedata.category(c) not in ("Cc", "Cs", "Cn")
+        if c in _SPACES or (c not in _DIRECTIONS and unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
     )

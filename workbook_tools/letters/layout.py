@@ -9,7 +9,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import TemplateError as JinjaError
@@ -17,6 +17,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .. import language as languages
 from ..errors import TemplateError
+
+# what a template can go wrong with; anything else is our own mistake
+_WRONG: Final = (JinjaError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 
 
 class Layout:
@@ -34,7 +37,7 @@ class Layout:
             return template.render(context, text=languages.texts("letters", context["language"]))
         except TemplateSyntaxError as error:
             raise self._error(error, error.name or name, error.lineno) from error
-        except (JinjaError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+        except _WRONG as error:
             file, line = self._place(error, name)
             raise self._error(error, file, line) from error
 
@@ -64,6 +67,7 @@ class _Folders(BaseLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
         """The text of a template and where it lies."""
+        del environment
         for folder in self._folders:
             path = folder / template
             if path.resolve().is_relative_to(folder) and path.is_file():

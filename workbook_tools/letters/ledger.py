@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -66,7 +65,7 @@ class Ledger:
         text = json.dumps({"format": 1, "files": self.files}, ensure_ascii=False, indent=0, sort_keys=True)
         temporary = self.folder / (NAME + ".new")
         temporary.write_text(text, encoding="utf-8")
-        os.replace(temporary, self.folder / NAME)
+        temporary.replace(self.folder / NAME)
 
 
 def sha256(path: Path) -> str:

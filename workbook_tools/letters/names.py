@@ -11,7 +11,8 @@ _RESERVED: Final = frozenset(
     ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"]
     + [f"{port}{n}" for port in ("COM", "LPT") for n in "0123456789¹²³"]
 )
-_LONGEST_PART: Final = 60  # bytes in UTF-8: three of them and the rest stay below the 143 of encrypted folders + Chinese
+# bytes in UTF-8: three parts and the kind stay below the 255 that file systems take
+_LONGEST_PART: Final = 60
 
 
 def safe(text: str, longest: int = _LONGEST_PART) -> str:

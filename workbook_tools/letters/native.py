@@ -1,7 +1,7 @@
 """Where the letters' native libraries and fonts are found, on every system, before WeasyPrint is imported.
 
-Linux distributions have Pango; on Windows and macOS the wheel `gstreamer-libs` carries it, and WeasyPrint's first guesses
-at its libraries' names must become absolute paths into that wheel, or a second Pango could be loaded beside it.
+Linux distributions have Pango; on Windows and macOS the wheel `gstreamer-libs` carries it, and the names that
+WeasyPrint tries first must become absolute paths into that wheel, or a second Pango could be loaded beside it.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def libraries() -> Iterator[None]:
     if folder is None:
         yield
         return
-    import cffi
+    import cffi  # type: ignore[import-untyped]
 
     os.environ["WEASYPRINT_DLL_DIRECTORIES"] = str(folder)
     original = cffi.FFI.dlopen

@@ -1,4 +1,4 @@
-"""After-work on finished PDFs: a password, and many letters in one file to print. The only module that knows pikepdf."""
+"""After-work on finished PDFs: a password, and many letters in one file. The only module that knows pikepdf."""
 
 from __future__ import annotations
 

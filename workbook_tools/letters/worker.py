@@ -1,7 +1,7 @@
 """One letters' process: reads tasks as lines of JSON, renders each, answers with a line of JSON.
 
-It is a process of its own because WeasyPrint is heavy to import, a template is somebody's program that must be stoppable
-from outside, native libraries may crash, and fonts are chosen by the environment it is started in.
+It is a process of its own because WeasyPrint is heavy to import, a template is somebody's program that must be
+stoppable from outside, native libraries may crash, and fonts are chosen by the environment it is started in.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _served(task: dict[str, Any], layout: Layout, press: Press) -> dict[str, Any
         why = "it needs more than 1 GB of memory"
         file = f"{task['document']}/{task['document']}.html"
         return {"number": task["number"], "template": {"code": "template_file", "file": file, "why": why}}
-    except Exception as error:  # the front door of this process: one bad letter must not stop the others
+    except Exception as error:  # noqa: BLE001 - the front door of this process: one bad letter must not stop the others
         return {"number": task["number"], "failed": f"{type(error).__name__}: {error}"}
 
 

@@ -1,4 +1,4 @@
-"""Writes a month's letters into a folder: which ones, are their characters known, did they change, rendered, put in place.
+"""Writes a month's letters into a folder: which ones, are all characters known, what changed; rendered, put in place.
 
 Nothing half-written is ever seen under a letter's name: a letter is finished in a folder of the run and then renamed.
 """
@@ -110,7 +110,7 @@ def _join(documents: Sequence[Document], run: Run) -> Path:
     target = run.out / f"{run.period}_joined.pdf"
     with _staging(run.out) as folder:
         joined(((run.out / d.name, d.password) for d in documents if d.name in done), folder / target.name)
-        os.replace(folder / target.name, target)
+        (folder / target.name).replace(target)
     return target
 
 
@@ -167,7 +167,7 @@ def _place(outcome: Outcome, changed: Sequence[tuple[Document, str]], run: Run) 
         person = document.person.person.id if document.person else ""
         run.held.append(HeldLetter(person, "not_rendered", {"why": outcome.failed, "document": document.kind}))
         return
-    os.replace(outcome.task.path, run.out / document.name)
+    outcome.task.path.replace(run.out / document.name)
     run.ledger.note(document.name, digest, outcome.sha256, run.period)
     run.written.append(document.name)
 
@@ -202,7 +202,7 @@ def _jobs(wanted: int | None, tasks: int) -> int:
 
 
 def _remove_outdated(documents: Sequence[Document], run: Run) -> None:
-    """A letter of an earlier run whose person is held now would be a wrong letter: it goes, unless somebody changed it."""
+    """A letter of an earlier run whose person is held now would be a wrong one: it goes, unless somebody changed it."""
     for path in run.ledger.outdated(run.period, (document.name for document in documents)):
         path.unlink(missing_ok=True)
         run.ledger.forget(path)
@@ -220,7 +220,7 @@ def _own_templates(folder: Path) -> Path:
 
 
 def _logo(month: Appraisal) -> str:
-    """The logo named in Settings, beside the workbook, as a data: URL; only pictures, nothing that can hold a program."""
+    """The logo named in Settings, beside the workbook, as a data: URL; pictures only, nothing that holds a program."""
     name = month.team.settings.logo
     if not name:
         return ""

@@ -57,7 +57,7 @@ def _row(desk: Desk, assessed: Assessed) -> Context:
     changed = assessed.effective_weight is not None and _differs(assessed.effective_weight, indicator.weight)
     return {
         "name": indicator.name,
-        "rule": rule_text(indicator, desk.language),
+        "rule": rule_text(indicator, desk.language, desk.month.team.settings.currency),
         "value": desk.amount(value, indicator) if value is not None else desk.say("no_data"),
         "relative": _relative(desk, measured.relative),
         "n": desk.number(measured.n) if measured.n is not None else "",
@@ -80,10 +80,10 @@ def _differs(a: Exact, b: Exact) -> bool:
 
 
 def _notes(desk: Desk, result: PersonResult) -> list[str]:
-    """What was redistributed, below sample or prorated, and why; then what the printed numbers need to be read right."""
+    """What was redistributed, below sample or prorated, and why; then what is needed to read the numbers right."""
     notes = []
     for assessed in result.indicators:
-        text = note_text(assessed, desk.language)
+        text = note_text(assessed, desk.language, result.duty)
         if text:
             notes.append(desk.say("note_of", name=assessed.indicator.name, text=text))
     return [*notes, desk.say("rounding")]
@@ -134,7 +134,9 @@ def _attendance(desk: Desk, known: Known) -> str:
     if rate is None or attended is None or required is None:
         return desk.say("not_recorded")
     details = [
-        desk.say(key, days=desk.number(days)) for key in ("days_late", "days_absent", "days_leave") if (days := known(key)) and days[0]
+        desk.say(key, days=desk.number(days))
+        for key in ("days_late", "days_absent", "days_leave")
+        if (days := known(key)) and days[0]
     ]
     text = desk.say(
         "attendance_text",
@@ -187,7 +189,9 @@ def strengths(desk: Desk, plan: Plan | None) -> list[str]:
     if plan is None:
         return []
     return [
-        desk.say("strength", name=a.indicator.name, points=desk.number(a.points)) for a in plan.strengths if a.points is not None
+        desk.say("strength", name=a.indicator.name, points=desk.number(a.points))
+        for a in plan.strengths
+        if a.points is not None
     ]
 
 

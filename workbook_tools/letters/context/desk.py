@@ -104,7 +104,10 @@ class Desk:
         """How to object: within so many working days, to whom."""
         settings = self.month.team.settings
         return self.say(
-            "appeal", days=settings.appeal_days, to=settings.appeal_to or self.say("hr_department"), contact=self._contact
+            "appeal",
+            days=settings.appeal_days,
+            to=settings.appeal_to or self.say("hr_department"),
+            contact=self._contact,
         )
 
     @property

@@ -24,7 +24,7 @@ def _reason(desk: Desk, result: PersonResult) -> str:
         return desk.say("reason_exempt", reason=result.reason or "")
     duty, settings = result.duty, desk.month.team.settings
     minimum = settings.minimum_days
-    least = (10, 1) if 2 * 10 <= duty.days else (duty.days, 2)
+    least = (10, 1) if duty.days >= 2 * 10 else (duty.days, 2)
     return desk.say(
         "reason_insufficient",
         days=desk.number(multiply(duty.factor, (duty.days, 1))),

@@ -24,10 +24,10 @@ def ratings(desk: Desk, result: PersonResult) -> list[Context]:
             row = _row(desk, indicator, parts.own, parts.supervisor, parts.peers, parts.peer_count)
         else:
             mine = [r for r in given if r.indicator in (normalised(indicator.key), normalised(indicator.name))]
-            row = _from_rows(desk, indicator, indicator.name, mine, result)
+            row = _from_rows(desk, indicator.name, mine, result)
         if row:
             rows.append(row)
-    total = _from_rows(desk, None, desk.say("overall"), [r for r in given if r.indicator == "total"], result)
+    total = _from_rows(desk, desk.say("overall"), [r for r in given if r.indicator == "total"], result)
     return [*rows, total] if total else rows
 
 
@@ -44,11 +44,10 @@ def _row(
     return {"name": indicator.name, "own": text(own), "supervisor": text(supervisor), "peers": text(shown)}
 
 
-def _from_rows(
-    desk: Desk, indicator: Indicator | None, name: str, rows: Sequence[Rating], result: PersonResult
-) -> Context | None:
+def _from_rows(desk: Desk, name: str, rows: Sequence[Rating], result: PersonResult) -> Context | None:
     """Ratings that do not count (a ratio, or the whole): printed as plain numbers."""
-    supervisors = [r for r in rows if r.role == "supervisor" and (r.rater or result.person.manager) == result.person.manager]
+    manager = result.person.manager
+    supervisors = [r for r in rows if r.role == "supervisor" and (r.rater or manager) == manager]
     peers = [r for r in rows if r.role == "peer"]
     own = _mean(r for r in rows if r.role == "self")
     supervisor, mean = _mean(supervisors), _mean(peers) if len(peers) >= MINIMUM_PEERS else None

@@ -6,9 +6,10 @@
 the PyPI package fontpkg-source-sans-3). Run it only to change the repertoire: what it makes is committed.
 
 Two families come out. "Workbook Letters" holds every Han character of Noto Sans CJK (so GBK, Big5-HKSCS and the rarer
-characters of names), Latin, Greek, Cyrillic and symbols; Hangul, vertical and Japanese forms are left out, and the
-Traditional forms stay behind `locl` (lang="zh-Hant"). Noto's Latin is Source Sans enlarged, and has no Latin Extended-A:
-"Workbook Letters Latin" is Source Sans 3 enlarged the same, so that the Ł of Łukasz looks like its neighbours.
+characters of names), Latin-1, symbols, and what the source has of Greek and Cyrillic. Hangul, vertical and Japanese
+forms are left out; the Traditional forms stay behind `locl` (lang="zh-Hant"). Noto's Latin is Source Sans enlarged, and
+has no Latin Extended-A: "Workbook Letters Latin" is Source Sans 3 enlarged the same, so that the Ł of Łukasz looks like
+its neighbours.
 """
 
 from __future__ import annotations
