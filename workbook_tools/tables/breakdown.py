@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Final, overload
 
-from ..cells import CellContent, CellRef, Column, Kind, Link, Table, column_letters, quoted_sheet
-from ..exact import Exact
+from ..cells import CellContent, CellRef, Column, Kind, Link, RowCells, Table, column_letters, quoted_sheet
 from ..explaining import note_text, rule_text
 from ..results import Assessed, PersonResult
 from ..scheme import Indicator
@@ -17,9 +19,38 @@ _Row = tuple[CellContent, ...]
 
 def breakdown(sheets: Sheets) -> Table:
     """How every score came about."""
-    maker = _Maker(sheets)
-    rows = [row for one in sheets.month.people if one.indicators for row in maker.rows(one)]
-    return Table(sheets.name("breakdown"), _columns(sheets), rows)
+    people = [one for one in sheets.month.people if one.indicators]
+    return Table(sheets.name("breakdown"), _columns(sheets), _Rows(_Maker(sheets), people))
+
+
+class _Rows(Sequence[_Row]):
+    """The rows of all people, made when they are asked for: of 50,000 people they would be the largest thing of all."""
+
+    def __init__(self, maker: _Maker, people: Sequence[PersonResult]) -> None:
+        self._maker = maker
+        self._people = people
+        self._starts = [0, *accumulate(len(one.indicators) for one in people)]
+        self._last: tuple[int, list[_Row]] = (-1, [])
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    def __iter__(self) -> Iterator[_Row]:
+        rows = self._maker.rows
+        return (row for one in self._people for row in rows(one))
+
+    @overload
+    def __getitem__(self, index: int) -> _Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[_Row]: ...
+    def __getitem__(self, index: int | slice) -> _Row | Sequence[_Row]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        position = range(len(self))[index]
+        person = bisect_right(self._starts, position) - 1
+        if self._last[0] != person:
+            self._last = (person, self._maker.rows(self._people[person]))
+        return self._last[1][position - self._starts[person]]
 
 
 def _columns(sheets: Sheets) -> tuple[Column, ...]:
@@ -52,7 +83,7 @@ class _Maker:
         self._currency = sheets.month.team.settings.currency
         self._words = {s: sheets.word("indicator_status", s) for s in ("assessed", "redistributed", "zero", "held")}
         self._fixed: dict[int, tuple[str, str, float, str]] = {}
-        self._addresses: dict[tuple[str, int], str] = {}
+        self._prefixes: dict[tuple[str, tuple[int, ...]], tuple[str, ...]] = {}
 
     def rows(self, person: PersonResult) -> list[_Row]:
         """The rows of a person, in Scheme order."""
@@ -60,6 +91,7 @@ class _Maker:
         rows: list[_Row] = []
         for one in person.indicators:
             measured, points, weight = one.measured, one.points, one.effective_weight
+            value, n = measured.value, measured.n
             key, name, own_weight, rule = self._fixed.get(id(one.indicator)) or self._texts(one.indicator)
             noted = measured.missing or measured.prorated_by is not None
             rows.append(
@@ -68,11 +100,11 @@ class _Maker:
                     member.name,
                     key,
                     name,
-                    _number(measured.value),
-                    _number(measured.n),
-                    _number(points),
+                    None if value is None else value[0] / value[1],
+                    None if n is None else n[0] / n[1],
+                    None if points is None else points[0] / points[1],
                     own_weight,
-                    _number(weight),
+                    None if weight is None else weight[0] / weight[1],
                     None if one.cents is None else one.cents / 100,
                     words[one.status],
                     rule,
@@ -91,21 +123,25 @@ class _Maker:
     def _source(self, one: Assessed) -> CellContent:
         """A link to the first cell that the value came from; the text names two of them at most."""
         cells = one.measured.cells
+        if isinstance(cells, RowCells) and cells.columns:
+            sheet, row, columns = cells.sheet, cells.row, cells.columns
+            prefixes = self._prefixes.get((sheet, columns)) or self._prefix(sheet, columns)
+            first = CellRef(sheet, row, columns[0])
+            if len(prefixes) == 1:
+                return Link(first, f"{prefixes[0]}{row}")
+            return Link(first, f"{prefixes[0]}{row}, {prefixes[1]}{row}{_more(columns)}")
         if not cells:
             where = one.measured.where
-            return None if where is None else Link(where, self._address(where))
-        if len(cells) == 1:
-            return Link(cells[0], self._address(cells[0]))
-        more = " …" if len(cells) > _SHOWN_CELLS else ""
-        return Link(cells[0], f"{self._address(cells[0])}, {self._address(cells[1])}{more}")
+            return None if where is None else Link(where, str(where))
+        return Link(cells[0], ", ".join(str(cell) for cell in cells[:_SHOWN_CELLS]) + _more(cells))
 
-    def _address(self, cell: CellRef) -> str:
-        sheet, row, column = cell
-        prefix = self._addresses.get((sheet, column))
-        if prefix is None:
-            prefix = self._addresses[sheet, column] = f"{quoted_sheet(sheet)}!{column_letters(column)}"
-        return f"{prefix}{row}"
+    def _prefix(self, sheet: str, columns: tuple[int, ...]) -> tuple[str, ...]:
+        """The addresses of the cells that are shown, without their row."""
+        name = quoted_sheet(sheet)
+        found = tuple(f"{name}!{column_letters(column)}" for column in columns[:_SHOWN_CELLS])
+        self._prefixes[sheet, columns] = found
+        return found
 
 
-def _number(number: Exact | None) -> float | None:
-    return None if number is None else number[0] / number[1]
+def _more(cells: Sequence[object]) -> str:
+    return " …" if len(cells) > _SHOWN_CELLS else ""

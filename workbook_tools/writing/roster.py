@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..books.base import Edit, SetCells
 from ..cells import CellContent
+from ..reading.typed import is_blank
 
 if TYPE_CHECKING:
     from ..appraisal import Appraisal
@@ -27,6 +28,9 @@ def roster_edits(month: Appraisal) -> tuple[Edit, ...]:
             rank = None if one.team_rank is None else float(one.team_rank)
             contents = (one.cents / 100, one.grade, rank)
         for column, content in zip(columns, contents, strict=True):
-            if column is not None and grid.at(member.row, column) != content:
+            if column is None:
+                continue
+            stands = grid.at(member.row, column)
+            if stands != content and not (content is None and is_blank(stands)):
                 cells[member.row, column] = content
     return (SetCells(layout.sheet, cells),) if cells else ()
