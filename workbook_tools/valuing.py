@@ -128,7 +128,8 @@ class _Measuring:
             ratios = [(i.numerator, i.denominator) for i in scheme.indicators]
             keys = tuple(dict.fromkeys(key for ratio in ratios for key in ratio if key))
             column = {key: self.measures.metrics.column(key) for key in keys}
-            plain = all(column.values()) and SHEETS.keys().isdisjoint(keys)
+            named = all(i.numerator for i in scheme.indicators if i.rule is not Rule.RATING)  # else the scheme is held
+            plain = named and all(column.values()) and SHEETS.keys().isdisjoint(keys)
             columns = {key: found for key, found in column.items() if found} if plain else {}
             of_indicator = tuple(tuple(columns[key] for key in ratio if key in columns) for ratio in ratios)
             self._recipes[scheme.key] = _Recipe(keys, columns, of_indicator)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -124,7 +125,7 @@ def day_heading(value: Value) -> int | date | None:
         return value
     if isinstance(value, float) and value.is_integer() and 1 <= value <= 31:
         return int(value)
-    if isinstance(value, str) and (text := normalised(value)).isdigit() and 1 <= int(text) <= 31:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,2}", text := normalised(value)) and 1 <= int(text) <= 31:
         return int(text)
     return None
 
