@@ -35,7 +35,7 @@ class Sheets:
 
     def find_row(self, sheet: str, words: str) -> int:
         """The only row (0-based) that holds each of the words, such as "E001 / execution", in a cell of its own."""
-        wanted = [word.strip() for word in words.split(" / ")]
+        wanted = words.split(" / ")
         below = range(self.heading_row.get(sheet, 0) + 1, len(self.rows[sheet]))
         found = [i for i in below if all(word in {shown(v) for v in self.rows[sheet][i]} for word in wanted)]
         assert len(found) == 1, f"{sheet} has {len(found)} rows with {words!r}"

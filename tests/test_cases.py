@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -192,7 +193,7 @@ def _plan_differences(wanted: Mapping[str, Any], plan: Any) -> list[str]:
         complaints += [] if found == wanted["strengths"] else [f"strengths are {found}"]
     if "stage" in wanted:
         stage = plan.stage
-        found_stage = {} if stage is None else {"planned": float(stage.planned), "gap": _number(stage.gap)}
+        found_stage = {} if stage is None else {"planned": _number(stage.planned), "gap": _number(stage.gap)}
         complaints += _differences("stage target", wanted["stage"], found_stage or {"planned": None, "gap": None})
     for name, found_rows in (("items", plan.items), ("judged", plan.judged)):
         if name not in wanted:
@@ -214,7 +215,7 @@ def _flat(row: Any) -> dict[str, object]:
 
 
 def _number(value: Any) -> float | None:
-    return None if value is None else float(value)
+    return None if value is None else float(Fraction(*value))
 
 
 @pytest.mark.parametrize("rule", case_files.rules_of_section_3())
