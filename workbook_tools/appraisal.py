@@ -157,14 +157,16 @@ def _computed(
     problems: Sequence[Problem] = (),
 ) -> tuple[tuple[Participant, ...], Results, list[Problem]]:
     """The pure stages between reading and writing, for one period."""
+    if "roster" not in team.layouts:  # its headings have a Problem, and nobody is known
+        return (), Results(period, (), (), {}), list(problems)
     schemes, of_schemes = schemes_in_force(team, vocabulary, period)
     people, of_rows = participants(team, period)
-    checked = check(View(team, period, schemes, people, anatomies))
+    checked = check(View(team, period, schemes, people, anatomies, vocabulary.words))
     found = [*of_schemes, *problems, *of_rows, *checked]
     bad_cells = {p.at for p in (*of_rows, *checked) if p.is_error and p.at}
     values, of_cells = measure_all(team, schemes, people, bad_cells)
     found += of_cells
-    found += data_problems(team, schemes, people, values)
+    found += data_problems(team, period, schemes, people, values)
     decided = decide(people, team.settings, period, found)
     results = score(period, schemes, people, values, decided)
     return people, results, settled(found, people, decided)
@@ -176,8 +178,11 @@ def choose_period(team: Team, wanted: str | None) -> Period:
     Raises UnknownPeriod, ClosedPeriod, and NothingToScore where there is no open period with Metrics.
     """
     with_metrics = {row.period for row in team.metrics}
+    usable = "metrics" in team.layouts  # else its headings have a Problem that is worth showing
     if wanted is not None:
         period = team.period(wanted.strip())
+        if period is None and not usable and not team.has_periods_sheet:
+            period = calendar_month(wanted.strip())
         if period is None:
             periods = ", ".join(p.key for p in team.periods[-12:]) or "-"
             raise UnknownPeriod("unknown_period", period=wanted, periods=periods)
@@ -186,7 +191,7 @@ def choose_period(team: Team, wanted: str | None) -> Period:
         if period.key not in with_metrics and team.metrics:
             raise NothingToScore("period_without_metrics", workbook=team.workbook, period=period.key)
         return period
-    candidates = [p for p in team.periods if not p.closed and p.key in with_metrics]
+    candidates = [p for p in team.periods if not p.closed and (p.key in with_metrics or not usable)]
     if not candidates:
         raise NothingToScore("no_open_period", workbook=team.workbook)
     return candidates[-1]
@@ -242,8 +247,12 @@ def _book(workbook: str | Path | Book) -> Book:
     return workbook
 
 
-def write_back(workbook: str | Path | Book, month: Appraisal, now: datetime | None = None) -> Receipt:
+def write_back(
+    workbook: str | Path | Book, month: Appraisal, output: str | Path | None = None, now: datetime | None = None
+) -> Receipt:
     """Writes an Appraisal's result sheets, Plan rows and Roster cells into the workbook that it was read from.
+
+    With `output`, into a copy of it at that path; the workbook itself stays as it is.
 
     Raises ChangedMeanwhile where the file is no longer the one that was read, NothingToScore where nobody could be
     read, and the CannotWrite errors of the book (locked, refused, disk full): then nothing was written.
@@ -253,8 +262,10 @@ def write_back(workbook: str | Path | Book, month: Appraisal, now: datetime | No
     if not month.people and month.problems:
         raise NothingToScore("nobody", workbook=month.team.workbook)
     book = month.book
-    if isinstance(workbook, str | Path):
-        path = getattr(book, "path", None)
-        if path is None or Path(workbook).resolve() != Path(path).resolve():
-            raise ChangedMeanwhile("changed", path=workbook)
-    return book.apply(edits(month, now or datetime.now().astimezone().replace(microsecond=0, tzinfo=None)))
+    path = getattr(book, "path", None)
+    if isinstance(workbook, str | Path) and (path is None or Path(workbook).resolve() != Path(path).resolve()):
+        raise ChangedMeanwhile("changed", path=workbook)
+    made = edits(month, now or datetime.now().astimezone().replace(microsecond=0, tzinfo=None))
+    if output is None or (path is not None and Path(output).resolve() == Path(path).resolve()):
+        return book.apply(made)
+    return book.apply_to_copy(made, output)  # type: ignore[attr-defined,no-any-return]  # only a file can be copied

@@ -89,8 +89,21 @@ class MeasureNames:
         if layout is None or not (measure in layout.columns or measure in layout.own):
             judge.problem("measure_missing", key, measure=text)
         elif measure in layout.doubled:
-            judge.problem("measure_double", key, measure=text)
+            self._double(judge, layout, measure)
         return measure
+
+    def _double(self, judge: RowJudge, layout: Layout, measure: str) -> None:
+        first = layout.columns.get(measure) or layout.own.get(measure) or 1
+        word, find = normalised(layout.headings[first]), self._vocabulary.heading_key
+        columns = (
+            c for c, text in layout.headings.items() if normalised(text) == word or find("metrics", text) == measure
+        )
+        at = CellRef(layout.sheet, layout.heading_row, max(columns))
+        details = {"scheme": judge.row.scheme, "measure": layout.headings[at.column]}
+        scheme = judge.row.scheme
+        if not any(p.at == at and p.scheme == scheme for p in judge.problems):
+            heading = layout.headings[at.column]
+            judge.problems.append(Problem("measure_double", ERROR, at, heading, (), details, scheme=scheme))
 
 
 def build_indicator(judge: RowJudge, measures: MeasureNames, bands: Sequence[Band]) -> Indicator:
@@ -165,8 +178,9 @@ def _ordered(judge: RowJudge, bands: Sequence[Band], lower: bool) -> tuple[Band,
     if not bands:
         judge.problem("bands_missing", "indicator")
     ordered = sorted(bands, key=lambda band: to_fraction(band.bound), reverse=not lower)
+    distinct = len({to_fraction(band.bound) for band in bands}) == len(bands)
     for better, worse in pairwise(ordered):
-        if is_less(better.points, worse.points):
+        if distinct and is_less(better.points, worse.points):
             details = {"scheme": judge.row.scheme, "indicator": judge.text("indicator")}
             judge.problems.append(
                 Problem("points_fall", WARNING, better.at, None, details=details, scheme=judge.row.scheme)

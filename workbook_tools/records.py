@@ -178,6 +178,7 @@ class TrainingRow(NamedTuple):
     required: bool | None
     result: str | None  # attended, passed, failed, absent; None: blank or unknown
     trainer: str
+    unknown: tuple[tuple[str, str], ...] = ()  # (heading key, text) of words that mean nothing
 
 
 class Note(NamedTuple):

@@ -106,7 +106,7 @@ def _weighed(
     weights, parts, cents = weigh([i.weight for i in indicators], [one for _, one in earned])
     return (
         tuple(
-            Assessed(indicator, value, status, one, weight, part)
+            Assessed(indicator, value, status, one, weight, part if one is not None else None)
             for indicator, value, (status, one), weight, part in zip(
                 indicators, measured, earned, weights, parts, strict=True
             )
@@ -132,7 +132,7 @@ def weigh(weights: Sequence[Exact], earned: Sequence[Exact | None]) -> tuple[lis
     for weight, one in zip(weights, earned, strict=True):
         if one is None:
             effective.append(ZERO)
-            shares.append(ZERO)
+            shares.append(ZERO)  # rounds down to 0 and, as the smallest remainder, is never rounded up
             continue
         scaled = weight if full else divide((weight[0] * 100, weight[1]), assessed)
         share = (one[0] * scaled[0], one[1] * scaled[1] * 100)

@@ -75,7 +75,7 @@ def measure_all(
 
 
 class _Recipe(NamedTuple):
-    """What a scheme's ratios need: measures, and (where all are Metrics columns) their columns, by key and indicator."""
+    """What a scheme's ratios need: measures and, where all are Metrics columns, these by key and by indicator."""
 
     keys: tuple[str, ...]
     columns: Mapping[str, int]

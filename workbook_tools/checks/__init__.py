@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..problems import Problem
-from .anatomy import hidden_rows, merged_cells, mixed_scales, volatile_cells
+from .anatomy import hidden_columns, hidden_rows, merged_cells, mixed_scales, volatile_cells
 from .attendance import attendance_codes
 from .consistency import consistent_counts
 from .notes import missing_notes
 from .people import manager_cycles, nameless_people, schemes_known, strangers
 from .periods import overlapping_periods
 from .settings import appeal_address
+from .training import training_words
 from .view import View
 
 CHECKS: tuple[Callable[[View], Iterable[Problem]], ...] = (
@@ -22,9 +23,11 @@ CHECKS: tuple[Callable[[View], Iterable[Problem]], ...] = (
     strangers,
     consistent_counts,
     attendance_codes,
+    training_words,
     missing_notes,
     appeal_address,
     hidden_rows,
+    hidden_columns,
     merged_cells,
     volatile_cells,
     mixed_scales,

@@ -52,6 +52,25 @@ def hidden_rows(view: View) -> Iterator[Problem]:
             yield Problem("rows_hidden", WARNING, at, layout.heading("employee_id"), people, details)
 
 
+def hidden_columns(view: View) -> Iterator[Problem]:
+    """A hidden column counts like all others: said once a column."""
+    for key, anatomy in view.anatomies.items():
+        layout = view.team.layouts.get(key)
+        for column in _used_columns(layout) if layout is not None else ():
+            if column in anatomy.hidden_columns and layout is not None and _counts(view, key, layout, column):
+                at = CellRef(layout.sheet, layout.heading_row, column)
+                details = {"column": column_letters(column)}
+                yield Problem("column_hidden", WARNING, at, layout.headings.get(column), (), details)
+
+
+def _counts(view: View, key: str, layout: Layout, column: int) -> bool:
+    """True for a column that scores depend on: a known heading, or on Metrics one that a scheme names."""
+    if key != "metrics":
+        return column in layout.columns.values()
+    used = {measure for scheme in view.schemes for measure in view.used_measures(scheme)} | {"period", "employee_id"}
+    return any(column in (layout.columns.get(name), layout.own.get(name)) for name in used)
+
+
 def merged_cells(view: View) -> Iterator[Problem]:
     """A value merged over several data cells counts only in its first one."""
     rows_of_period = None

@@ -12,6 +12,8 @@ from .view import View
 
 def schemes_known(view: View) -> Iterator[Problem]:
     """A scheme that the Scheme sheet does not have, or that is not yet in force, holds its people."""
+    if "scheme" not in view.team.layouts:
+        return  # its headings have a Problem that holds everybody
     roster, metrics = view.team.layouts["roster"], view.team.layouts.get("metrics")
     on_sheet = {normalised(row.scheme) for row in view.team.schemes}
     for person in view.people:

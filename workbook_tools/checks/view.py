@@ -9,6 +9,7 @@ from ..books.base import Anatomy
 from ..participants import Participant
 from ..records import MetricRow, Period, Team
 from ..scheme import Scheme
+from ..vocabulary import Term
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class View:
     schemes: Mapping[str, Scheme]
     people: Sequence[Participant]
     anatomies: Mapping[str, Anatomy]
+    words: Mapping[str, Mapping[str, Term]]  # the vocabulary's lists of words, to say which are understood
 
     def used_measures(self, scheme: str) -> frozenset[str]:
         """The measures that a scheme's indicators name."""

@@ -136,10 +136,12 @@ class _Reading:
         return records
 
     def _find(self, key: str) -> Sheet | None:
-        if key in REQUIRED and not any(self.vocabulary.sheet_key(s.name) == key for s in self.book.sheets):
+        if key in REQUIRED and find_sheet(self.book, self.vocabulary, key)[0] is None:
+            found = [info.name for info in self.book.sheets if self.vocabulary.sheet_key(info.name) == key]
             terms = self.vocabulary.sheets[key]
             headings = ", ".join(terms.headings[h].word("en") for h in terms.required)
-            raise NothingToScore(REQUIRED[key], workbook=self.book.name, why="there is none", headings=headings)
+            why = f"there are several: {', '.join(found)}" if found else "there is none"
+            raise NothingToScore(REQUIRED[key], workbook=self.book.name, why=why, headings=headings)
         sheet, problems = read_sheet(self.book, self.vocabulary, key)
         self.problems += problems
         if sheet is not None:

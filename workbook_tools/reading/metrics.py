@@ -42,7 +42,7 @@ class MetricsReader(SheetReader):
             row, "plan_already_prorated", "yes_no", self.getter("plan_already_prorated")(cells), people, ERROR
         )
         return (
-            self.text("team")(cells),
+            self.team_name(self.getter("team")(cells)),
             self.scheme_key(self.getter("scheme")(cells)),
             self.text("exemption_reason")(cells),
             word == "yes",

@@ -26,7 +26,7 @@ class NotesReader(SheetReader):
             if person:
                 people = (person,)
                 kind = self.word(row, "kind", "note_kind", get["kind"](cells), people, WARNING)
-                day = self.day(row, "date", get["date"](cells), people, WARNING)
+                day = self.day(row, "date", get["date"](cells), people)
                 notes.append(
                     Note(row, self.period(row, get["period"](cells)), person, kind, day, text(cells), by(cells))
                 )

@@ -66,7 +66,7 @@ class RosterReader(SheetReader):
             id=typed,
             key=key,
             name=self.text("name")(cells),
-            team=self.text("team")(cells),
+            team=self.team_name(self.getter("team")(cells)),
             scheme=self.scheme_key(self.getter("scheme")(cells)),
             row=row,
             position=text.get("position", ""),

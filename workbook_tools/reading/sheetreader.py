@@ -19,11 +19,12 @@ Cells = Sequence[Value]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all readers of a workbook share: vocabulary, periods, and how its schemes' names were first typed."""
+    """What all readers of a workbook share: vocabulary, periods, and how schemes' and teams' names were first typed."""
 
     vocabulary: Vocabulary
     periods: PeriodFinder
     scheme_names: dict[str, str] = field(default_factory=dict)
+    team_names: dict[str, str] = field(default_factory=dict)
 
 
 class SheetReader:
@@ -37,6 +38,7 @@ class SheetReader:
         self.periods = context.periods
         self.problems: list[Problem] = []
         self._schemes: dict[Value, str | None] = {}
+        self._teams: dict[Value, str] = {}
 
     def problem(
         self, code: str, severity: Severity, row: int, key: str, people: tuple[str, ...] = (), **details: object
@@ -97,6 +99,13 @@ class SheetReader:
     def period(self, row: int, value: Value) -> str | None:
         """The text of the period that a Period cell means."""
         return self.periods.find(value, self.layout.ref(row, "period"), self.layout.heading("period"))
+
+    def team_name(self, value: Value) -> str:
+        """A team as it was first typed, whatever blanks, width and case this cell has; "" for blank."""
+        if value not in self._teams:
+            text = text_of(value)
+            self._teams[value] = self.context.team_names.setdefault(normalised(text), text) if text else ""
+        return self._teams[value]
 
     def scheme_key(self, value: Value) -> str | None:
         """The key of a scheme: a shipped one by any of its names, else the text as first typed; None for blank."""
