@@ -65,7 +65,11 @@ Edit = SetCells | AppendRows | PutTable
 
 
 class TypedOver(NamedTuple):
-    """A result cell that a person had typed over since the last write."""
+    """A result cell that a person had typed over since the last write.
+
+    Where only the mark in the workbook told that a sheet was changed, `cell` is its table's first heading and both
+    values are None.
+    """
 
     cell: CellRef
     was: Value
@@ -100,6 +104,13 @@ class Book(Protocol):
 
     def anatomy(self, sheet: str) -> Anatomy:
         """What the grid does not tell: merged, hidden, volatile, percent."""
+        ...
+
+    def typed_over(self, tables: Sequence[Table] = ()) -> tuple[TypedOver, ...]:
+        """The result cells that a person typed over since the last write; `apply` will tell of them again.
+
+        `tables` are those about to be written: with them, a sheet is told too whose last state is not at hand.
+        """
         ...
 
     def apply(self, edits: Sequence[Edit]) -> Receipt:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..cells import CellContent, Column, Grid, Table, column_letters, quoted_sheet
 from ..errors import Refused
@@ -12,7 +12,7 @@ from .base import AppendRows, Edit, PutTable, SetCells
 from .fingerprints import fingerprint
 from .ooxml import looks
 from .ooxml.changes import Changes
-from .ooxml.following import Move, follow_elsewhere, follow_tables, followed_formula, range_on_sheet
+from .ooxml.following import Move, follow_elsewhere, follow_tables, followed_formula
 from .ooxml.formulas import Touched, stale_results
 from .ooxml.guards import guard_package
 from .ooxml.newsheet import new_sheet
@@ -21,10 +21,10 @@ from .ooxml.rows import Block
 from .ooxml.sheetpart import SheetChange, SheetPart
 from .ooxml.styles import Styles
 from .ooxml.workbookpart import WorkbookPart, add_title
+from .ournames import MARK_NAME, TABLE_NAME, OurNames
 from .placing import Extent, Placement, append_row, find_sheet, place, place_new
+from .typing_over import WrittenTable
 
-TABLE_NAME: Final = "_workbook_tools_table"  # hidden, one a sheet: the range of our table; it moves with the cells
-PRINT_NAME: Final = "_workbook_tools_print"  # hidden, one a sheet: the fingerprint of what we wrote
 _LARGE: Final = 50_000  # cells of a sheet from which speed counts more than the last tenth of the size
 _FORBIDDEN: Final = frozenset("[]:*?/\\")
 
@@ -50,10 +50,12 @@ class Editor:
     _changes: dict[str, SheetChange] = field(default_factory=dict)
     _appended: dict[tuple[str, tuple[int, ...]], int] = field(default_factory=dict)
     _styles: Styles = field(init=False)
+    _names: OurNames = field(init=False)
 
     def __post_init__(self) -> None:
         guard_package(self.package, self.path)
         self._styles = Styles(self.package)
+        self._names = OurNames(self.package)
 
     def add(self, edit: Edit) -> None:
         """Takes one edit. Raises Refused when it cannot be made without harm."""
@@ -91,8 +93,7 @@ class Editor:
             self._create(table)
             return
         change = self._change(sheet)
-        known = self._known_extent(sheet)
-        where = place(self.grid(sheet), table, known, self.path)
+        where = place(self.grid(sheet), table, self._names.extent(sheet), self.path)
         self.placed.append(Placed(sheet, table, where))
         fresh = where.former_last_row == where.heading_row
         styles = tuple(
@@ -152,20 +153,16 @@ class Editor:
             self._changes[name] = SheetChange(name, part)
         return self._changes[name]
 
-    def _known_extent(self, sheet: str) -> Extent | None:
-        text = self._names().get((TABLE_NAME, sheet))
-        area = range_on_sheet(text, sheet) if text else None
-        return Extent(area[0], area[1], area[2], area[3]) if area else None
-
-    def known_print(self, sheet: str) -> str | None:
-        """The fingerprint that the workbook holds of our table on a sheet."""
-        text = self._names().get((PRINT_NAME, sheet))
-        return text.strip('"') if text else None
-
-    def _names(self) -> dict[tuple[str, str], str]:
-        part = WorkbookPart(Changes(self.package))
-        sheets = part.sheet_names()
-        return {(n, sheets[int(s)]): text for n, s, text in part.names() if s.isdigit() and int(s) < len(sheets)}
+    def written_tables(self) -> dict[str, dict[str, Any]]:
+        """What is to be remembered of every table that is written, by sheet."""
+        notes: dict[str, dict[str, Any]] = {}
+        for sheet, table, where in self.placed:
+            ours = [i for i, column in enumerate(table.columns) if not column.manager]
+            headings = tuple(table.columns[i].heading for i in ours)
+            columns = tuple(where.columns[i] for i in ours)
+            made = WrittenTable(sheet, where.heading_row, where.last_row, headings, columns, fingerprint(table))
+            notes[sheet] = made.note()
+        return notes
 
     def finished(self) -> Changes:
         """The changes of the package. Raises Refused when one of them cannot be made without harm."""
@@ -238,7 +235,7 @@ class Editor:
             first, last = column_letters(area.first_column), column_letters(area.last_column)
             text = f"{quoted_sheet(sheet)}!${first}${area.heading_row}:${last}${area.last_row}"
             number = positions[sheet]
-            wanted = [(TABLE_NAME, number, text, True), (PRINT_NAME, number, f'"{fingerprint(table)}"', True)]
+            wanted = [(TABLE_NAME, number, text, True), (MARK_NAME, number, f'"{fingerprint(table)}"', True)]
             if sheet in self._new:
                 wanted.append(("_xlnm.Print_Titles", number, f"{quoted_sheet(sheet)}!$1:$1", False))
             workbook.set_names(wanted)

@@ -9,19 +9,26 @@ from typing import Final
 
 from ..cells import CellContent, Link, Table, Unreadable
 
-LARGEST: Final = 100_000  # a table of more cells gets no mark: making it would cost more than writing some sheets
+SAMPLED: Final = 50_000  # of a table of more cells only every so many rows are marked: all would cost too much
 
 
 def fingerprint(table: Table) -> str:
-    """The mark of a table: of its cells other than the manager's, row by row; "" for a very large one."""
-    if len(table.rows) * len(table.columns) > LARGEST:
-        return ""
+    """The mark of a table: of its cells other than the manager's, row by row."""
     ours = [index for index, column in enumerate(table.columns) if not column.manager]
-    return fingerprint_of(([row[index] for index in ours] for row in table.rows))
+    rows = ([row[index] for index in ours] for row in _sample(table.rows, len(table.rows) * len(table.columns)))
+    return _mark(rows)
 
 
-def fingerprint_of(rows: Iterable[Sequence[CellContent]]) -> str:
-    """The mark of rows of values, the same for values that a workbook gives back for them."""
+def fingerprint_of(rows: Iterable[Sequence[CellContent]], cells: int) -> str:
+    """The mark of rows of values, the same for those that a workbook gives back for them; `cells` is the whole size."""
+    return _mark(_sample(list(rows), cells))
+
+
+def _sample(rows: Sequence[Sequence[CellContent]], cells: int) -> Sequence[Sequence[CellContent]]:
+    return rows[:: max(1, -(-cells // SAMPLED))]
+
+
+def _mark(rows: Iterable[Sequence[CellContent]]) -> str:
     crc = adler = 0
     for row in rows:
         line = "\x1f".join(map(_shown, row)).encode("utf-8", "surrogatepass")

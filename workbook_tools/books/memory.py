@@ -5,7 +5,7 @@ It follows the same placing rules as the others, and its `apply` really changes 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..cells import CellContent, CellRef, Grid, Link, Table, Value
 from ..errors import CannotRead, Refused
@@ -53,14 +53,31 @@ class MemoryBook:
         """The anatomy given for the sheet, or an empty one."""
         return self._anatomy.get(sheet, Anatomy())
 
+    def typed_over(self, tables: Sequence[Table] = ()) -> tuple[TypedOver, ...]:
+        """The result cells whose value is not the one that `apply` gave them last."""
+        del tables
+        return tuple(found for sheet in self._written for found in self._changed(sheet))
+
+    def _changed(self, sheet: str) -> Iterator[TypedOver]:
+        where, rows = self._written[sheet]
+        ours = [not column.manager for column in self.tables[sheet].columns]
+        grid = Grid(self._rows[sheet])
+        for offset, values in enumerate(rows):
+            for column, was, mine in zip(where.columns, values, ours, strict=True):
+                now = grid.at(where.first_row + offset, column)
+                if mine and now != was and not (is_blank(now) and is_blank(was)):
+                    yield TypedOver(CellRef(sheet, where.first_row + offset, column), was, now)
+
     def apply(self, edits: Sequence[Edit]) -> Receipt:
         """Makes all edits, or raises Refused and changes nothing."""
+        put = {edit.table.sheet for edit in edits if isinstance(edit, PutTable)}
+        typed_over = tuple(found for found in self.typed_over() if find_sheet(put, found.cell.sheet))
         draft = _Draft(self)
         for edit in edits:
             draft.make(edit)
         self._rows, self.links, self.tables = draft.rows, draft.links, draft.tables
         self._extents, self._written = draft.extents, draft.written
-        return Receipt(draft.cells, tuple(draft.typed_over))
+        return Receipt(draft.cells, typed_over)
 
 
 class _Draft:
@@ -72,7 +89,6 @@ class _Draft:
         self.extents, self.written = dict(book._extents), dict(book._written)
         self.name = book.name
         self.cells = 0
-        self.typed_over: list[TypedOver] = []
 
     def make(self, edit: Edit) -> None:
         match edit:
@@ -97,7 +113,6 @@ class _Draft:
 
     def _put_table(self, table: Table) -> None:
         sheet = find_sheet(self.rows, table.sheet) or table.sheet
-        self._compare(sheet)
         where = place(Grid(self.rows.setdefault(sheet, [])), table, self.extents.get(sheet), self.name)
         for index in where.added:
             self._put(sheet, where.heading_row, where.columns[index], table.columns[index].heading)
@@ -109,18 +124,6 @@ class _Draft:
                 self._put(sheet, row, column, None)
         self.extents[sheet], self.tables[sheet] = where.extent, table
         self.written[sheet] = (where, [[_value(content) for content in row] for row in table.rows])
-
-    def _compare(self, sheet: str) -> None:
-        if sheet not in self.written:
-            return
-        where, rows = self.written[sheet]
-        ours = [not column.manager for column in self.tables[sheet].columns]
-        grid = Grid(self.rows[sheet])
-        for offset, values in enumerate(rows):
-            for column, was, mine in zip(where.columns, values, ours, strict=True):
-                now = grid.at(where.first_row + offset, column)
-                if mine and now != was and not (is_blank(now) and is_blank(was)):
-                    self.typed_over.append(TypedOver(CellRef(sheet, where.first_row + offset, column), was, now))
 
     def _put(self, sheet: str, row: int, column: int, content: CellContent) -> None:
         rows = self.rows[sheet]
