@@ -18,9 +18,10 @@ def from_float(number: float) -> Exact:
     """What Excel's formula bar shows of a number: at most 15 significant digits, exactly."""
     if number.is_integer() and -1e15 < number < 1e15:
         return (int(number), 1)
-    hundredths = round(number * 100)
-    if -(10**15) < hundredths < 10**15 and hundredths / 100 == number:  # money: the same, ten times as fast
-        return (hundredths, 100)
+    if -1e13 < number < 1e13:
+        hundredths = round(number * 100)
+        if hundredths / 100 == number:  # money: the same, ten times as fast
+            return (hundredths, 100)
     mantissa, _, exponent = f"{number:.14e}".partition("e")
     whole, _, digits = mantissa.partition(".")
     power = int(exponent) - len(digits)
