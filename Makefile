@@ -2,7 +2,6 @@
 
 PYTHON := .venv/bin/python
 READY := .venv/.ready
-DEMO := sample_workbooks/zh-Hans.xlsx
 
 .PHONY: demo test thorough lint corpus samples help
 

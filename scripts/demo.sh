@@ -3,7 +3,7 @@
 set -u
 cd "$(dirname "$0")/.."
 mkdir -p out
-.venv/bin/workbook-tools run sample_workbooks/zh-Hans.xlsx --output out/zh-Hans.xlsx --out out/letters
+.venv/bin/workbook-tools run sample_workbooks/customer-service.zh-Hans.xlsx --output out/scored.xlsx --out out/letters
 status=$?
 # 1 means: done, and some people are held by mistakes in the data; the sample has a few on purpose
 [ "$status" -le 1 ]

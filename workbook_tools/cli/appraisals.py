@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from ..appraisal import Appraisal, appraise, told
+from ..errors import WorkbookToolsError
 from ..problems import Problem
 from .progress import waiting
 from .session import Session
@@ -23,22 +22,26 @@ LONG_WORK = 2_000_000  # bytes of a workbook that takes more than a moment
 def appraised(session: Session, workbook: Path, period: str | None) -> Appraisal:
     """The period of the workbook. From here on the session speaks the workbook's language, unless --lang was given."""
     long = workbook.is_file() and workbook.stat().st_size > LONG_WORK
-    with session.step("step_appraise"), unhindered(), waiting(session, "reading", long, workbook=workbook.name):
-        month = appraise(workbook, period)
+    try:
+        with session.step("step_appraise"), waiting(session, "reading", long, workbook=workbook.name):
+            month = appraise(workbook, period)
+    except WorkbookToolsError:
+        session.workbook = language_of(workbook)
+        raise
     session.workbook = month.team.language
     return month
 
 
-@contextmanager
-def unhindered() -> Iterator[None]:
-    """Without the collector of cyclic garbage: millions of small values are made, none in cycles."""
-    was = gc.isenabled()
-    gc.disable()
+def language_of(workbook: Path) -> str | None:
+    """The language of the workbook's sheet names, None where it cannot be read."""
+    from ..books.closed import ClosedBook
+    from ..reading.headings import workbook_language
+    from ..vocabulary import default_vocabulary
+
     try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+        return workbook_language(ClosedBook(workbook), default_vocabulary())
+    except WorkbookToolsError:
+        return None
 
 
 def problems_in(session: Session, month: Appraisal) -> tuple[Problem, ...]:
@@ -62,6 +65,19 @@ def check_json_target(session: Session, target: str | None, workbooks: Sequence[
     for workbook in workbooks:
         if workbook is not None and os.path.realpath(target) == os.path.realpath(workbook):
             raise click.UsageError(session.say("json_is_workbook", path=target), click.get_current_context())
+
+
+def hand_over(
+    session: Session, month: Appraisal, target: str | None, *, only: tuple[str, str | None] = ("", None)
+) -> None:
+    """The JSON of --json, where it is asked for; `only` narrows it to a person and, where given, an indicator."""
+    if target is None:
+        return
+    from ..reporting import narrowed, report
+    from .jsonfile import deliver
+
+    everything = report(month, problems_in(session, month))
+    deliver(narrowed(everything, *only) if only[0] else everything, target)
 
 
 def shown_command(*words: str | Path) -> str:

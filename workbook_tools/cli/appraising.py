@@ -9,11 +9,9 @@ import click
 from ..appraisal import Appraisal, write_back
 from ..books.base import Receipt
 from ..errors import NothingToScore
-from ..reporting import narrowed, report
 from . import summary
-from .appraisals import appraised, check_json_target, exit_status, problems_in, unhindered
+from .appraisals import appraised, check_json_target, exit_status, hand_over, problems_in
 from .command import command, json_option, option, output_option, period_option, workbook_argument
-from .jsonfile import deliver
 from .session import Session
 
 
@@ -26,8 +24,7 @@ def check(session: Session, workbook: Path, period: str | None, json_file: str |
     check_json_target(session, json_file, [workbook])
     month = appraised(session, workbook, period)
     problems = problems_in(session, month)
-    if json_file:
-        deliver(report(month, problems), json_file)
+    hand_over(session, month, json_file)
     errors = [problem for problem in problems if problem.is_error]
     warnings = [problem for problem in problems if not problem.is_error]
     names = {result.person.id: result.person.name for result in month.people}
@@ -67,14 +64,12 @@ def write_and_deliver(
     receipt = None
     try:
         if not dry_run:
-            with session.step("step_write"), unhindered():
+            with session.step("step_write"):
                 receipt = write_back(workbook, month, output=output)
     except NothingToScore:
-        if json_file:
-            deliver(report(month, problems_in(session, month)), json_file)
+        hand_over(session, month, json_file)
         raise
-    if json_file:
-        deliver(report(month, problems_in(session, month)), json_file)
+    hand_over(session, month, json_file)
     return receipt
 
 
@@ -96,13 +91,11 @@ def explain(
     session: Session, workbook: Path, employee_id: str, indicator: str | None, period: str | None, json_file: str | None
 ) -> int:
     """Shows how a score came about."""
-    from ..explaining import explain as explained
-
     check_json_target(session, json_file, [workbook])
     month = appraised(session, workbook, period)
+    from ..explaining import explain as explained
+
     text = explained(month, employee_id, indicator, language=session.language)
-    if json_file:
-        everything = report(month, problems_in(session, month))
-        deliver(narrowed(everything, employee_id, indicator), json_file)
+    hand_over(session, month, json_file, only=(employee_id, indicator))
     session.result(text)
     return exit_status(month)

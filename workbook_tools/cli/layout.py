@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ CLOSING = frozenset(",.;:!?)]}%，。；：！？）】」』、》”’")
 # what may not end one
 OPENING = frozenset("([{（【「『《“‘")
 # pieces that stay together: words, runs of blanks, and single characters of the scripts that break anywhere
-PIECES = re.compile(r"\s+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+|.", re.DOTALL)
+PIECES = r"(?s)\s+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+|."
 
 
 def character_width(character: str) -> int:
@@ -49,7 +49,7 @@ def _cut(word: str, columns: int) -> Iterator[str]:
 def _units(text: str, columns: int) -> Iterator[str]:
     """The text in units that must not be broken, closing punctuation with what stands before it."""
     unit = ""
-    for piece in PIECES.findall(text):
+    for piece in re.findall(PIECES, text):
         glued = unit and (unit[-1] in OPENING or (piece[0] in CLOSING and not unit.isspace()))
         if glued and width(unit + piece) <= columns:
             unit += piece
@@ -66,6 +66,9 @@ def wrapped(text: str, columns: int) -> list[str]:
     """The text in lines of at most that many columns (at least one line)."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
+        if width(paragraph) <= columns:
+            lines.append(paragraph.rstrip())
+            continue
         line = ""
         for unit in _units(paragraph, columns):
             if line and width(line) + width(unit.rstrip()) > columns:
@@ -89,4 +92,4 @@ def terminal_columns() -> int:
     """How wide the output may be: the terminal's width up to 100, or 80 where there is none."""
     if not sys.stdout.isatty():
         return 80
-    return max(40, min(100, shutil.get_terminal_size().columns))
+    return max(40, min(100, os.get_terminal_size(sys.stdout.fileno()).columns or 80))

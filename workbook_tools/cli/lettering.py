@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,8 +87,11 @@ def rendered(
     force: bool = False,
 ) -> LettersReceipt:
     """The letters, with a bar while they are rendered."""
+    import gc
+
     from ..letters import write_letters
 
+    gc.enable()
     with session.step("step_letters"), counting(session, "writing_letters") as step:
         return write_letters(
             month, out, only=only, templates=templates, jobs=jobs, force=force, join=join, progress=step
@@ -120,6 +122,8 @@ def run(
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 def templates(session: Session, folder: Path) -> int:
     """Copies the templates out."""
+    import shutil
+
     from ..data import folder as shipped
     from ..errors import CannotWrite
 

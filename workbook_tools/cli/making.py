@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .appraisals import shown_command
+from .appraisals import language_of, shown_command
 from .command import command, option, workbook_argument
 from .session import Session
 
@@ -34,6 +34,7 @@ def undo(session: Session, workbook: Path, steps: int, force: bool) -> int:
     """Gives the workbook back as it was."""
     from ..updating import undo as take_back
 
+    session.workbook = language_of(workbook)
     take_back(workbook, steps=steps, force=force)
     key = "undone" if steps == 1 else "undone_steps"
     session.result(session.say(key, path=workbook, steps=steps))

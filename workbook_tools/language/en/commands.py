@@ -52,8 +52,8 @@ are written. The workbook as it was is kept for `undo`.
 
 Examples:
   workbook-tools score team.xlsx
-  workbook-tools score team.xlsx --output scored.xlsx    leaves team.xlsx alone
-  workbook-tools score team.xlsx --dry-run --json -      only shows the results""",
+  workbook-tools score team.xlsx --output scored.xlsx   leaves team.xlsx alone
+  workbook-tools score team.xlsx --dry-run --json -     only shows the results""",
     "help_letters": """\
 Writes the PDF letters and improvement plans, computed afresh.
 
