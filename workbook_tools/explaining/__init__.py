@@ -8,7 +8,7 @@ steps    each number of a person down to its cells and rule: `explain`
 from __future__ import annotations
 
 from .notes import Reasons, note_text, reason_text
-from .rules import amount_text, rule_text
+from .rules import amount_text, gap_text, rule_text
 from .steps import explain, explain_lines
 
-__all__ = ["Reasons", "amount_text", "explain", "explain_lines", "note_text", "reason_text", "rule_text"]
+__all__ = ["Reasons", "amount_text", "explain", "explain_lines", "gap_text", "note_text", "reason_text", "rule_text"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..exact import ONE, Exact, add
+from ..exact import ONE, Exact, add, round_half_up
 from ..language import texts
-from ..language.amounts import amount, percent, plain
+from ..language.amounts import PERCENT, amount, percent, plain
 from ..scheme import IfMissing, Indicator, Rule
 
 # measures that are amounts of money: an indicator of them without a unit is printed with the currency
@@ -25,6 +25,18 @@ def amount_text(value: Exact, indicator: Indicator, language: str, currency: str
     """A value in the indicator's own unit, money with the currency."""
     is_money = indicator.numerator in MONEY and indicator.denominator not in MONEY
     return amount(value, indicator.unit, language, currency if is_money else "", places)
+
+
+def gap_text(gap: Exact, indicator: Indicator | None, language: str, currency: str = "") -> str:
+    """What is missing to a target, never rounded to nothing; without an indicator so many sessions of training."""
+    say = texts("words", language)
+    if indicator is None:
+        return str(say["session"].format(count=plain(gap)))
+    places = 2
+    shown = (gap[0] * 100, gap[1]) if indicator.unit in PERCENT else gap
+    while places < _EXACT and gap[0] and not round_half_up(shown, places):
+        places += 1
+    return amount_text(gap, indicator, language, currency, places)
 
 
 def rule_text(indicator: Indicator, language: str, currency: str = "") -> str:

@@ -21,6 +21,7 @@ _CURRENCIES: Final = {
 }
 _LANGUAGES: Final = ("en", "zh-Hans", "zh-Hant")
 _SECONDS: Final = ("s", "秒")
+PERCENT: Final = ("%", "％")
 
 
 def plain(value: Exact, places: int = 2) -> str:
@@ -39,7 +40,7 @@ def percent(value: Exact, places: int = 2) -> str:
 
 def amount(value: Exact, unit: str, language: str, currency: str = "", places: int = 2) -> str:
     """A number in its unit: 92% · 38 s · 38秒 · 1,234.5. `currency` is taken where there is no unit."""
-    if unit in ("%", "％"):
+    if unit in PERCENT:
         return percent(value, places)
     number = plain(value, places)
     if unit in _SECONDS:

@@ -9,6 +9,6 @@ judging   the stored items of earlier periods against their targets
 from __future__ import annotations
 
 from .judging import judge_rows, own_rows
-from .making import make_plans
+from .making import Plans, make_plans
 
-__all__ = ["judge_rows", "make_plans", "own_rows"]
+__all__ = ["Plans", "judge_rows", "make_plans", "own_rows"]

@@ -10,6 +10,7 @@ from typing import Final
 
 from ..cells import Table
 from .breakdown import breakdown
+from .grouped import GroupedRows
 from .history import history
 from .ranking import ranking
 from .run_log import run_log
@@ -17,7 +18,7 @@ from .scores import scores
 from .sheets import Sheets
 from .teams import teams
 
-__all__ = ["TABLES", "Sheets", "result_tables"]
+__all__ = ["TABLES", "GroupedRows", "Sheets", "result_tables"]
 
 # key of the sheet → what stands on it; None leaves the workbook without the sheet
 TABLES: Final[dict[str, Callable[[Sheets], Table | None]]] = {

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from typing import Final, overload
+from collections.abc import Sequence
+from typing import Final
 
 from ..cells import CellContent, CellRef, Column, Kind, Link, RowCells, Table, column_letters, quoted_sheet
 from ..explaining import note_text, rule_text
 from ..results import Assessed, PersonResult
 from ..scheme import Indicator
+from .grouped import GroupedRows
 from .sheets import Sheets
 
 _SHOWN_CELLS: Final = 2
@@ -20,37 +19,8 @@ _Row = tuple[CellContent, ...]
 def breakdown(sheets: Sheets) -> Table:
     """How every score came about."""
     people = [one for one in sheets.month.people if one.indicators]
-    return Table(sheets.name("breakdown"), _columns(sheets), _Rows(_Maker(sheets), people))
-
-
-class _Rows(Sequence[_Row]):
-    """The rows of all people, made when they are asked for: of 50,000 people they would be the largest thing of all."""
-
-    def __init__(self, maker: _Maker, people: Sequence[PersonResult]) -> None:
-        self._maker = maker
-        self._people = people
-        self._starts = [0, *accumulate(len(one.indicators) for one in people)]
-        self._last: tuple[int, list[_Row]] = (-1, [])
-
-    def __len__(self) -> int:
-        return self._starts[-1]
-
-    def __iter__(self) -> Iterator[_Row]:
-        rows = self._maker.rows
-        return (row for one in self._people for row in rows(one))
-
-    @overload
-    def __getitem__(self, index: int) -> _Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[_Row]: ...
-    def __getitem__(self, index: int | slice) -> _Row | Sequence[_Row]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        position = range(len(self))[index]
-        person = bisect_right(self._starts, position) - 1
-        if self._last[0] != person:
-            self._last = (person, self._maker.rows(self._people[person]))
-        return self._last[1][position - self._starts[person]]
+    rows = GroupedRows(people, [len(one.indicators) for one in people], _Maker(sheets).rows)
+    return Table(sheets.name("breakdown"), _columns(sheets), rows)
 
 
 def _columns(sheets: Sheets) -> tuple[Column, ...]:

@@ -58,7 +58,7 @@ TEXTS: Final[dict[str, str]] = {
     "training_missed": "not done",
     "training_due": "done",
     "to_be_recorded": "to be recorded",
-    "session": "{count} session(s)",
+    "session": "sessions: {count}",
     # explain
     "explain_head": "{id} {name} · {team} · {scheme} · {period}",
     "explain_scored": "Score {score}, grade {grade}; rank {rank} of {of}, in team {team_rank} of {team_of}.",
