@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any, Final
@@ -15,6 +15,7 @@ from reckoning import Standing, exact
 from team import MONTHS, Team, last_day
 
 from workbook_tools.cells import column_letters
+from workbook_tools.plans import training_key
 
 LAST: Final = MONTHS[1]  # the month of the latest run
 SCORED_AT: Final = {MONTHS[0]: datetime(2026, 9, 3, 10, 12, 5), LAST: datetime(2026, 10, 9, 16, 40, 21)}  # noqa: DTZ001
@@ -102,33 +103,45 @@ def history(desk: Desk, stood: Mapping[str, Sequence[Standing]]) -> None:
 def plan(desk: Desk, team: Team, stood: Sequence[Standing]) -> None:
     """The Plan sheet: September's items; people filled in some."""
     page = frame.page(desk, "plan", frozen=3)
-    actions = {row["indicator"]: row for row in defaults.action_rows(desk.language)}
     texts = team.data["texts"]
-    count = 0
-    for s in stood:
-        if not s.person.employed(last_day(LAST)):
-            continue
-        for indicator in defaults.indicators():
-            key = indicator["indicator"]
-            if key not in s.points or s.points[key] >= WEAK_BELOW:
-                continue
-            action = actions[key]
-            owner = s.person.name if indicator["section"] == "self" else _supervisor(team, s)
-            row: dict[str, Cell] = {
-                "period": LAST, "employee_id": s.person.id, "name": s.person.name, "section": action["section"],
-                "indicator": defaults.indicator_name(key, desk.language),
-                "action": action["action"], "measure": action["measure"], "owner": owner,
-                "due": last_day(LAST) + timedelta(days=action["due_days"] or 28),
-            }  # fmt: skip
-            if count % 3 != 2:
-                row |= {"status": texts["status"][count % 2], "result": texts["result"][count % len(texts["result"])]}
-            shape = {"num_format": "0.0%" if indicator.get("unit") == "%" else "0.00"}
-            page.put(page.next_row, "now", _cell(s.values[key]), **shape)
-            page.put(page.next_row, "target", _cell(_target(indicator, s)), **shape)
-            page.write([row])
-            count += 1
+    rows = [row for s in stood if s.person.employed(last_day(LAST)) for row in _items(desk, team, s)]
+    for count, (row, number_format) in enumerate(rows):
+        if count % 3 != 2:
+            row |= {"status": texts["status"][count % 2], "result": texts["result"][count % len(texts["result"])]}
+        for key in ("now", "target"):
+            page.put(page.next_row, key, row.pop(key), num_format=number_format)
+        page.write([row])
     words = {"validate": "list", "source": texts["status"], "error_type": "warning"}
     page.sheet.data_validation(page.top + 1, page.at["status"], page.top + 600, page.at["status"], words)
+
+
+def _items(desk: Desk, team: Team, s: Standing) -> Iterator[tuple[dict[str, Cell], str]]:
+    """A person's weak indicators, then required courses not done; each with the number format of now and target."""
+    common: dict[str, Cell] = {
+        "period": LAST, "employee_id": s.person.id, "name": s.person.name,
+        "judgement": desk.word("judgement", "running"),
+    }  # fmt: skip
+    actions = {row["indicator"]: row for row in defaults.action_rows(desk.language)}
+    weak = [i for i in defaults.indicators() if s.points.get(i["indicator"], Fraction(100)) < WEAK_BELOW]
+    for indicator in weak:
+        key = indicator["indicator"]
+        action = dict(actions[key])
+        due = last_day(LAST) + timedelta(days=action.pop("due_days") or 28)
+        owner = s.person.name if indicator["section"] == "self" else _supervisor(team, s)
+        now, target = _cell(s.values[key]), _cell(_target(indicator, s))
+        yield common | action | {"now": now, "target": target, "owner": owner, "due": due}, _number_format(indicator)
+    for course in team.data["training"]:
+        if weak and course["period"] == LAST and course["required"]:
+            if team.training_result(course, s.person) not in ("failed", "absent"):
+                continue
+            now, target = team.data["texts"]["training"]
+            item: dict[str, Cell] = {"indicator": training_key(course["session"]), "owner": s.person.name}
+            item |= {"section": desk.word("section", "self"), "due": last_day(LAST) + timedelta(days=28)}
+            yield common | item | {"now": now, "target": target}, "General"
+
+
+def _number_format(indicator: Mapping[str, Any]) -> str:
+    return "0.0%" if indicator.get("unit") == "%" else "0.00"
 
 
 def _supervisor(team: Team, s: Standing) -> str:

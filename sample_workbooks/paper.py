@@ -126,7 +126,7 @@ class Page:
                 self.sheet.write_number(self.top, i, heading, form)
             else:
                 self.sheet.write_string(self.top, i, heading, form)
-        self.sheet.set_row(self.top, 34 if self.key != "attendance" else 24)
+        self.sheet.set_row(self.top, {"attendance": 24, "metrics": 48}.get(self.key, 34))
 
     def _print(self) -> None:
         self.sheet.set_landscape()

@@ -160,15 +160,10 @@ def _training(desk: Desk, team: Team) -> None:
     page = _page(desk, team, "training")
     page.freeze(2)
     for course in team.data["training"]:
-        for number, person in enumerate(team.people):
-            if not person.employed(course["date"]) or team.exempt_in(person, course["period"]):
+        for person in team.people:
+            result = team.training_result(course, person)
+            if result is None:
                 continue
-            chance = team.random(person.id, course["session"])
-            if not course["required"] and number % 4:
-                continue
-            result = "passed" if course["required"] else "attended"
-            if chance.random() > 0.45 + person.skill[course["period"]]:
-                result = chance.choice(("failed", "absent"))
             page.write([{
                 "date": course["date"], "employee_id": person.id, "session": course["session"], "kind": course["kind"],
                 "required": desk.word("yes_no", "yes" if course["required"] else "no"),

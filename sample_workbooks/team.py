@@ -126,6 +126,17 @@ class Team:
         """Who is employed that month."""
         return [person for person in self.people if person.employed_in(month)]
 
+    def training_result(self, course: Mapping[str, Any], person: Person) -> str | None:
+        """How a course went for a person; None for those whom it did not concern."""
+        if not person.employed(course["date"]) or self.exempt_in(person, course["period"]):
+            return None
+        if not course["required"] and self.people.index(person) % 4:
+            return None
+        chance = self.random(person.id, course["session"])
+        if chance.random() > 0.45 + person.skill[course["period"]]:
+            return chance.choice(("failed", "absent"))
+        return "passed" if course["required"] else "attended"
+
     def _month(self, key: str) -> Month:
         month = Month(key)
         for number, person in enumerate(self.people):
