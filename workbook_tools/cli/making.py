@@ -15,7 +15,7 @@ from .session import Session
 @click.argument("path", type=click.Path(path_type=Path), metavar="PATH")
 @option("--scheme", text="option_scheme", type=click.Choice(["customer-service"]), default="customer-service")
 @option("--demo", text="option_demo", type=click.IntRange(1, 10_000), metavar="N")
-@option("--seed", text="option_seed", type=int, metavar="S", default=1)
+@option("--seed", text="option_seed", type=int, metavar="S", default=0)
 def new(session: Session, path: Path, scheme: str, demo: int | None, seed: int) -> int:
     """Makes a new workbook."""
     from ..masters import new_workbook

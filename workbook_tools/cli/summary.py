@@ -49,7 +49,8 @@ def held(session: Session, month: Appraisal, problems: Sequence[Problem]) -> Non
         return
     session.result(session.say("held_by"))
     for group in groups[:REASONS_SHOWN]:
-        text = session.say("people_why", people=_names(session, group), why=_why(session, group))
+        place = f" [{group.problems[0].at}]" if group.problems[0].at else ""
+        text = session.say("people_why", people=_names(session, group) + place, why=_why(session, group))
         for line in _indented(text, 2, 4):
             session.result(line)
     if len(groups) > REASONS_SHOWN:
@@ -91,9 +92,7 @@ def _names(session: Session, group: Group) -> str:
 
 def _why(session: Session, group: Group) -> str:
     first, *more = group.problems
-    place = f" [{first.at}]" if first.at else ""
-    text = first.message + place
-    return f"{text} {session.say('more_such', count=len(more))}" if more else text
+    return f"{first.message} {session.say('more_such', count=len(more))}" if more else first.message
 
 
 def counted(session: Session, problems: Sequence[Problem], workbook: Path, period: str | None) -> None:
@@ -125,9 +124,9 @@ def written(session: Session, receipt: Receipt | None, workbook: Path, output: P
         shown += [session.say("more_cells", count=rest)] if rest > 0 else []
         for line in _indented(session.say("typed_over", cells=", ".join(shown)), 0, 2):
             session.result(line)
-    if receipt.backup:
+    if receipt.backup and output is None:
         session.result(session.say("backup", path=receipt.backup))
-        session.result(session.say("take_back", command=shown_command("undo", output or workbook)))
+        session.result(session.say("take_back", command=shown_command("undo", workbook)))
 
 
 def letters(session: Session, receipt: LettersReceipt) -> None:
@@ -135,8 +134,9 @@ def letters(session: Session, receipt: LettersReceipt) -> None:
     if not receipt.files:
         session.result(session.say("no_letters"))
     else:
-        unchanged = len(receipt.unchanged)
-        session.result(session.say("letters", files=receipt.files, folder=receipt.folder, unchanged=unchanged))
+        key = "letters_again" if receipt.unchanged else "letters"
+        details = {"files": receipt.files, "folder": receipt.folder, "unchanged": len(receipt.unchanged)}
+        session.result(session.say(key, **details))
     if receipt.index:
         session.result(session.say("look_at", path=receipt.index))
     if receipt.joined:
