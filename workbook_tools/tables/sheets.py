@@ -149,6 +149,8 @@ def rows_of(grid: Grid, layout: Layout, marks: Sequence[str]) -> list[tuple[int,
 
 def text_or_number(value: Value) -> Value:
     """A stored cell as it may stand in a column of text: a day that Excel made of it becomes text again."""
-    if value is None or isinstance(value, str | float | bool):
+    if is_blank(value):
+        return None
+    if isinstance(value, str | float | bool):
         return value
     return shown(value)
