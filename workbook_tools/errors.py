@@ -49,6 +49,8 @@ SENTENCES: Final[dict[str, str]] = {
     "scheme_unusable": "Nothing was written: no scheme of {workbook} can be used. {why}",
     "refused": "{path} was not changed: {why}",
     "locked": "{path} is open in {program}. Close it there, or use the button in Excel, and try again.",
+    "locked_by_mark": "{path} is open in {program}: the file {mark} says so. Close it there, or use the button in Excel, "
+    "and try again. If nobody has it open, delete that file.",
     "busy": "{path} is being written by another run of this program. Wait until it has finished and try again.",
     "changed": "{path} was changed by somebody while it was being worked on, so nothing was written. Try again.",
     "disk_full": "The disk is full: {path} could not be written, and nothing was changed. Free some space and try again.",

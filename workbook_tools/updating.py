@@ -33,6 +33,7 @@ from .errors import CannotWrite, ChangedMeanwhile, UsageError
 
 _WIDEST: Final = 60
 _WRAPPED: Final = 45
+_MEASURED: Final = 200  # values of a column by which its width is told
 
 
 def update_workbook(
@@ -94,7 +95,7 @@ def table_of(name: str, rows: Sequence[Sequence[CellContent]]) -> Table:
     columns = []
     for number, heading in enumerate(headings):
         values = [row[number] for row in body if row[number] is not None]
-        widest = max((_width(value) for value in values), default=0)
+        widest = max((_width(value) for value in values[:_MEASURED]), default=0)
         kind = _kind(values, widest)
         columns.append(Column(heading, kind, _WRAPPED if kind is Kind.WRAPPED else min(widest + 2, _WIDEST)))
     return Table(name, tuple(columns), body)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from ..cells import CellContent, CellRef, Grid, Table, Value
@@ -16,8 +16,7 @@ class SheetInfo(NamedTuple):
     visible: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Anatomy:
+class Anatomy(NamedTuple):
     """What a grid does not tell. Rows and columns are 1-based.
 
     `merged`: (first row, first column, last row, last column). `hidden_rows` includes rows a filter hides.
@@ -30,19 +29,17 @@ class Anatomy:
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
     percent_columns: frozenset[int] = frozenset()
-    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    formulas: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class SetCells:
+class SetCells(NamedTuple):
     """Sets single cells of an existing sheet, by 1-based (row, column); None clears a cell, its format stays."""
 
     sheet: str
     cells: Mapping[tuple[int, int], CellContent]
 
 
-@dataclass(frozen=True, slots=True)
-class AppendRows:
+class AppendRows(NamedTuple):
     """Adds rows below the last used row of a table on an existing sheet.
 
     `columns` are the 1-based columns that the values of each row go to; `heading_row` is the table's heading row.
@@ -54,8 +51,7 @@ class AppendRows:
     rows: Sequence[Sequence[CellContent]]
 
 
-@dataclass(frozen=True, slots=True)
-class PutTable:
+class PutTable(NamedTuple):
     """Makes a result sheet hold this table: a new, styled sheet at the end, or the refill of the one that is there."""
 
     table: Table
@@ -76,8 +72,7 @@ class TypedOver(NamedTuple):
     now: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """What a write did: cells written, cells that had been typed over by hand, the backup that `undo` returns."""
 
     cells: int

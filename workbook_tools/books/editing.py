@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from ..cells import CellContent, Column, Grid, Table, column_letters, quoted_sheet
@@ -22,7 +22,7 @@ from .ooxml.sheetpart import SheetChange, SheetPart
 from .ooxml.styles import Styles
 from .ooxml.workbookpart import WorkbookPart, add_title
 from .ournames import MARK_NAME, TABLE_NAME, OurNames
-from .placing import Extent, Placement, append_row, find_sheet, place, place_new
+from .placing import Placement, append_row, find_sheet, place, place_new
 from .typing_over import WrittenTable
 
 _LARGE: Final = 50_000  # cells of a sheet from which speed counts more than the last tenth of the size
@@ -35,6 +35,7 @@ class Placed(NamedTuple):
     sheet: str
     table: Table
     where: Placement
+    mark: str
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ class Editor:
             return
         change = self._change(sheet)
         where = place(self.grid(sheet), table, self._names.extent(sheet), self.path)
-        self.placed.append(Placed(sheet, table, where))
+        self.placed.append(Placed(sheet, table, where, fingerprint(table)))
         fresh = where.former_last_row == where.heading_row
         styles = tuple(
             str(self._styles.look(looks.look_of(column))) if fresh or index in where.added else "0"
@@ -142,7 +143,7 @@ class Editor:
             raise Refused("refused.sheet_name", path=self.path, sheet=name)
         where = place_new(table, self.path)
         self._new[name] = table
-        self.placed.append(Placed(name, table, where))
+        self.placed.append(Placed(name, table, where, fingerprint(table)))
 
     def _change(self, sheet: str) -> SheetChange:
         name = find_sheet((s.name for s in self.package.worksheets), sheet)
@@ -156,11 +157,11 @@ class Editor:
     def written_tables(self) -> dict[str, dict[str, Any]]:
         """What is to be remembered of every table that is written, by sheet."""
         notes: dict[str, dict[str, Any]] = {}
-        for sheet, table, where in self.placed:
+        for sheet, table, where, mark in self.placed:
             ours = [i for i, column in enumerate(table.columns) if not column.manager]
             headings = tuple(table.columns[i].heading for i in ours)
             columns = tuple(where.columns[i] for i in ours)
-            made = WrittenTable(sheet, where.heading_row, where.last_row, headings, columns, fingerprint(table))
+            made = WrittenTable(sheet, where.heading_row, where.last_row, headings, columns, mark)
             notes[sheet] = made.note()
         return notes
 
@@ -230,12 +231,12 @@ class Editor:
 
     def _name_tables(self, workbook: WorkbookPart) -> None:
         positions = {name: index for index, name in enumerate(workbook.sheet_names())}
-        for sheet, table, where in self.placed:
+        for sheet, table, where, mark in self.placed:
             area = where.extent
             first, last = column_letters(area.first_column), column_letters(area.last_column)
             text = f"{quoted_sheet(sheet)}!${first}${area.heading_row}:${last}${area.last_row}"
             number = positions[sheet]
-            wanted = [(TABLE_NAME, number, text, True), (MARK_NAME, number, f'"{fingerprint(table)}"', True)]
+            wanted = [(TABLE_NAME, number, text, True), (MARK_NAME, number, f'"{mark}"', True)]
             if sheet in self._new:
                 wanted.append(("_xlnm.Print_Titles", number, f"{quoted_sheet(sheet)}!$1:$1", False))
             workbook.set_names(wanted)
@@ -249,13 +250,19 @@ class Editor:
         styles = self._styles
         part = styles.part
         if part is None:
-            folder = self.package.workbook.rpartition("/")[0]
-            part = f"{folder}/styles.xml" if folder else "styles.xml"
+            part = self._styles_name()
             changes.relate(self.package.workbook, "styles", part)
             changes.declare(part, "styles")
         old = None if styles.part is None else self.package.xml(part)
         changes.parts[part] = lambda: (styles.finished() or old or b"",)
         changes.late.add(part)
+
+    def _styles_name(self) -> str:
+        """The name for a styles part that is not there yet, or that is referred to but missing."""
+        workbook = self.package.workbook
+        missing = (r.target for r in self.package.relationships(workbook) if r.kind == "styles" and not r.external)
+        folder = workbook.rpartition("/")[0]
+        return next(missing, f"{folder}/styles.xml" if folder else "styles.xml")
 
 
 def _overridden(table: Table, cells: dict[tuple[int, int], CellContent]) -> Table:
@@ -264,7 +271,7 @@ def _overridden(table: Table, cells: dict[tuple[int, int], CellContent]) -> Tabl
     rows: list[Sequence[CellContent]] = list(table.rows)
     for (row, column), content in cells.items():
         if row == 1:
-            columns[column - 1] = replace(columns[column - 1], heading=str(content))
+            columns[column - 1] = columns[column - 1]._replace(heading=str(content))
         else:
             line = list(rows[row - 2])
             line[column - 1] = content

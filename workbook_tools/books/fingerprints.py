@@ -9,7 +9,7 @@ from typing import Final
 
 from ..cells import CellContent, Link, Table, Unreadable
 
-SAMPLED: Final = 50_000  # of a table of more cells only every so many rows are marked: all would cost too much
+SAMPLED: Final = 30_000  # of a table of more cells only every so many rows are marked: all would cost too much
 
 
 def fingerprint(table: Table) -> str:
@@ -29,21 +29,29 @@ def _sample(rows: Sequence[Sequence[CellContent]], cells: int) -> Sequence[Seque
 
 
 def _mark(rows: Iterable[Sequence[CellContent]]) -> str:
+    """Column by column, so that the common columns, all texts or all numbers, are run through at the speed of C."""
     crc = adler = 0
-    for row in rows:
-        line = "\x1f".join(map(_shown, row)).encode("utf-8", "surrogatepass")
+    for column in zip(*rows, strict=True):
+        kinds = set(map(type, column))
+        if kinds == {str}:
+            text = "\x1f".join(column)  # type: ignore[arg-type]
+        elif kinds <= {float, int}:
+            text = "\x1f".join(["%.15g"] * len(column)) % column
+        else:
+            text = "\x1f".join(map(_shown, column))
+        line = text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")
         crc, adler = zlib.crc32(line, crc), zlib.adler32(line, adler)
     return f"{crc:08x}{adler:08x}"
 
 
 def same_value(one: CellContent, other: CellContent) -> bool:
     """Whether two contents are the same for whoever looks at the cell."""
-    return one == other or _shown(one) == _shown(other)
+    return one == other or _shown(one).replace("\r\n", "\n") == _shown(other).replace("\r\n", "\n")
 
 
 def _shown(content: CellContent) -> str:
     if isinstance(content, str):
-        return content.replace("\r\n", "\n")
+        return content
     if content is None:
         return ""
     if isinstance(content, Link):

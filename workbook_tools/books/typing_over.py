@@ -17,7 +17,6 @@ from .ooxml.package import Package
 from .ournames import OurNames
 from .placing import Extent, find_heading_row, folded
 
-
 Reader = Callable[[str], Grid]
 
 

@@ -58,6 +58,9 @@ class Changes:
         exists = part in self.package or part_key(part) in self._small
         data = self.small(part) if exists else _RELATIONSHIPS
         root = parse(data)
+        for old in self.package.relationships(source):
+            if old.kind == kind and not old.external and part_key(old.target) == part_key(target):
+                return old.id  # it led to a part that was missing
         used = {child.get("Id") for child in root.children}
         number = 1
         while f"rId{number}" in used:
@@ -71,7 +74,7 @@ class Changes:
 
     def declare(self, part: str, content_type: str) -> None:
         """Gives a new part its content type."""
-        data = self.small(CONTENT_TYPES)
+        data = _without(self.small(CONTENT_TYPES), lambda child: part_key(child.get("PartName")) == part_key(part))
         text = f'Override PartName="/{escaped(part)}" ContentType="{TYPE_PREFIX}{content_type}+xml"/'
         self.set_small(CONTENT_TYPES, with_child(data, parse(data), text))
 

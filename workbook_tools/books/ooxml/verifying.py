@@ -12,7 +12,7 @@ from xml.parsers import expat
 from .archive import Archive, Member
 from .spans import NotXml, refuse_doctype
 
-WHOLE: Final = 8 << 20  # parts up to this size are parsed as a whole
+WHOLE: Final = 2 << 20  # parts up to this size are parsed as a whole
 _EVERY: Final = 16  # of a larger one, every how many pieces one is parsed
 
 
