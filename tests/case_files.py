@@ -190,5 +190,7 @@ def book(case: Mapping[str, Any], sheets: Sheets) -> MemoryBook:
             for s, words, heading, formula in case.get("volatile", ())
             if s == name
         }
-        anatomy[name] = Anatomy(merged, frozenset(hidden), frozenset(columns), bool(hidden), frozenset(percent), formulas)
+        anatomy[name] = Anatomy(
+            merged, frozenset(hidden), frozenset(columns), bool(hidden), frozenset(percent), formulas
+        )
     return MemoryBook(sheets.rows, name="team.xlsx", hidden=case.get("hidden", ()), anatomy=anatomy)

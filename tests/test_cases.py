@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
+from string import ascii_uppercase
 from typing import Any
 
 import case_files
@@ -76,8 +77,8 @@ def _about_people(case: Mapping[str, Any], report: Report) -> list[str]:
         if person not in people:
             complaints.append(f"{person} is not among the people")
             continue
-        expected = ({"status": "scored"} if "score" in wanted else {"score": None, "rank": None, "grade": None}) | wanted
-        complaints += _differences(person, expected, people[person])
+        implied = {"status": "scored"} if "score" in wanted else {"score": None, "rank": None, "grade": None}
+        complaints += _differences(person, {**implied, **wanted}, people[person])
     if case.get("others") != "may change" and not case.get("nobody_scored"):
         base = people_of_base(case.get("base", "base"))
         for person in set(people) & set(base) - set(named):
@@ -138,15 +139,15 @@ def _about_problems(case: Mapping[str, Any], report: Report, sheets: case_files.
         if not found:
             complaints.append(f"no problem {wanted}")
         left = [problem for problem in left if problem not in found]
-    for problem in report["problems"]:
-        if not problem["message"] or not problem["cure"]:
-            complaints.append(f"{problem['code']} has no message or no cure")
+    silent = [problem["code"] for problem in report["problems"] if not problem["message"] or not problem["cure"]]
+    complaints += [f"{code} has no message or no cure" for code in silent]
     if not case.get("other_problems"):
         complaints += [f"not expected: {problem}" for problem in left]
     elif complaints:
         complaints += [f"found: {problem}" for problem in report["problems"]]
     held = {person["id"] for person in report["people"] if person["status"] == "held"}
-    explained = {person for problem in report["problems"] if problem["severity"] == "error" for person in problem["people"]}
+    errors_found = [problem for problem in report["problems"] if problem["severity"] == "error"]
+    explained = {person for problem in errors_found for person in problem["people"]}
     complaints += [f"{person} is held, but no error says why" for person in sorted(held - explained)]
     return complaints
 
@@ -164,8 +165,8 @@ def _is_problem(wanted: Mapping[str, Any], problem: Report, sheets: case_files.S
         case [sheet]:
             return bool(problem["sheet"] == sheet)
         case [sheet, words]:
-            row = str(sheets.find_row(sheet, words) + 1)
-            return bool(problem["sheet"] == sheet and (problem["cell"] or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == row)
+            row = (problem["cell"] or "").lstrip(ascii_uppercase)
+            return bool(problem["sheet"] == sheet and row == str(sheets.find_row(sheet, words) + 1))
         case [sheet, words, *headings]:
             addresses = {sheets.address(sheet, words, heading) for heading in headings}
             return bool(problem["sheet"] == sheet and problem["cell"] in addresses)
@@ -173,11 +174,9 @@ def _is_problem(wanted: Mapping[str, Any], problem: Report, sheets: case_files.S
 
 
 def _about_plans(case: Mapping[str, Any], appraisal: Appraisal) -> list[str]:
-    complaints: list[str] = []
     keys = {person.person.id: person.person.key for person in appraisal.people}
-    for person in case.get("without_plan", ()):
-        if keys[person] in appraisal.plans and appraisal.plans[keys[person]].is_due:
-            complaints.append(f"{person} has a plan")
+    due = {key for key, plan in appraisal.plans.items() if plan.is_due}
+    complaints = [f"{person} has a plan" for person in case.get("without_plan", ()) if keys[person] in due]
     for person, wanted in case.get("plan", {}).items():
         if keys[person] not in appraisal.plans:
             complaints.append(f"{person} has no plan")
