@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -38,8 +39,7 @@ def python(session: Session) -> Iterator[Finding]:
 def reading(session: Session) -> Iterator[Finding]:
     """What reads workbooks."""
     try:
-        import python_calamine  # noqa: F401 (can it be loaded?)
-
+        import_module("workbook_tools.books.closed")
         yield True, session.say("doctor_calamine", version=version("python-calamine"))
     except (ImportError, PackageNotFoundError):
         yield False, session.say("doctor_calamine_missing", command=INSTALL_AGAIN)
@@ -47,8 +47,11 @@ def reading(session: Session) -> Iterator[Finding]:
 
 def drawing(session: Session) -> Iterator[Finding]:
     """What draws letters: WeasyPrint with its native libraries."""
+    from ..letters import native
+
     try:
-        import weasyprint  # noqa: F401 (can it be loaded?)
+        with native.libraries():
+            import_module("workbook_tools.letters.pdf")
     except (ImportError, OSError) as error:
         linux = sys.platform == "linux"
         key = "doctor_pango_linux" if linux else "doctor_pango_wheels"
