@@ -259,7 +259,7 @@ class _Teller:
             yield self.say("explain_points_capped", points=plain(points, _PLACES))
 
     def _contribution(self, one: Assessed) -> Iterator[str]:
-        if one.cents is None:
+        if self.result.cents is None:
             return
         assessed, weight = plain(self.assessed, _PLACES), one.effective_weight or ZERO
         if one.points is None:

@@ -120,7 +120,8 @@ class Plans(Mapping[str, Plan]):
 
     def _advised(self, row: ActionRow | None) -> _Advice:
         days = SHIPPED_DUE_DAYS if row is None else row.due_days
-        due = self._results.period.last + timedelta(days=days)
+        last = self._results.period.last
+        due = last + timedelta(days=min(days, (date.max - last).days))
         return _Advice(_SECTIONS[row.section], row.action, row.measure, due) if row else _Advice("self", "", "", due)
 
     def _supervisor(self, result: PersonResult) -> str:
