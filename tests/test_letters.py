@@ -180,7 +180,7 @@ def test_a_redistributed_indicator_has_a_note_and_the_weights_show_both():
         else:
             weight = a.indicator.weight
             changed.append(a._replace(effective_weight=(weight[0] * 100, weight[1] * 95)))
-    result = replace(result, indicators=tuple(changed))
+    result = result._replace(indicators=tuple(changed))
     context = appraisal(Desk(month, "en"), result)
     row = context["rows"][6]
     assert (row["value"], row["points"], row["bar"]) == ("no data", "", None)
@@ -216,7 +216,7 @@ def test_a_value_that_was_missing_is_to_be_recorded():
 
 def test_a_summary_that_was_not_handed_in_has_no_text():
     month = worked_example("en")
-    assert improvement_plan(Desk(month, "en"), replace(month.plans["e007"], summary=None))["summary"] == []
+    assert improvement_plan(Desk(month, "en"), month.plans["e007"]._replace(summary=None))["summary"] == []
 
 
 def test_the_stage_target_is_printed_with_the_gap():

@@ -56,10 +56,12 @@ class Setup:
     fonts_conf: Path
     seconds: float
     memory: int  # bytes; 0 = no limit
+    own: bool = False  # a company's own templates: what they say may have characters without a glyph
 
     def line(self) -> bytes:
         """As the worker reads it."""
-        return json.dumps({"folders": [str(f) for f in self.folders], "memory": self.memory}).encode() + b"\n"
+        setup = {"folders": [str(f) for f in self.folders], "memory": self.memory, "own": self.own}
+        return json.dumps(setup).encode() + b"\n"
 
 
 class Worker:

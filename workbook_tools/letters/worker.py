@@ -12,6 +12,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -21,6 +22,8 @@ from . import native
 if TYPE_CHECKING:
     from .layout import Layout
     from .pdf import Press
+
+Check = Callable[[str, str], None]
 
 
 def main() -> None:
@@ -38,11 +41,12 @@ def main() -> None:
         return
     folders = tuple(Path(folder) for folder in setup["folders"])
     layout, press = Layout(folders), Press(folders)
+    check = _glyphs_known if setup["own"] else None
     _limit_memory(setup["memory"])
     gc.freeze()
     _answer(answers, {"ready": True})
     for line in sys.stdin.buffer:
-        _answer(answers, _served(json.loads(line), layout, press))
+        _answer(answers, _served(json.loads(line), layout, press, check))
 
 
 def _answer(answers: BinaryIO, answer: dict[str, Any]) -> None:
@@ -50,9 +54,9 @@ def _answer(answers: BinaryIO, answer: dict[str, Any]) -> None:
     answers.flush()
 
 
-def _served(task: dict[str, Any], layout: Layout, press: Press) -> dict[str, Any]:
+def _served(task: dict[str, Any], layout: Layout, press: Press, check: Check | None) -> dict[str, Any]:
     try:
-        return {"number": task["number"], **render(task, layout, press)}
+        return {"number": task["number"], **render(task, layout, press, check)}
     except TemplateError as error:
         return {"number": task["number"], "template": {"code": error.code, **error.details}}
     except MemoryError:
@@ -63,17 +67,35 @@ def _served(task: dict[str, Any], layout: Layout, press: Press) -> dict[str, Any
         return {"number": task["number"], "failed": f"{type(error).__name__}: {error}"}
 
 
-def render(task: dict[str, Any], layout: Layout, press: Press) -> dict[str, Any]:
+def render(task: dict[str, Any], layout: Layout, press: Press, check: Check | None) -> dict[str, Any]:
     """Renders one task into its file; the answer holds the file's SHA-256 and the number of pages."""
     html = layout.html(task["document"], task["context"])
+    if task["path"].endswith(".html"):
+        return _stored(html.encode(), 1, task["path"])
+    if check is not None:
+        check(html, task["document"])
     rendered = press.pdf(html, task["document"])
     content = rendered.content
     if task["password"]:
         from .protect import encrypted
 
         content = encrypted(content, task["password"])
-    Path(task["path"]).write_bytes(content)
-    return {"sha256": hashlib.sha256(content).hexdigest(), "pages": rendered.pages}
+    return _stored(content, rendered.pages, task["path"])
+
+
+def _stored(content: bytes, pages: int, path: str) -> dict[str, Any]:
+    Path(path).write_bytes(content)
+    return {"sha256": hashlib.sha256(content).hexdigest(), "pages": pages}
+
+
+def _glyphs_known(html: str, document: str) -> None:
+    """A company's template may say what our fonts cannot show: an empty box must not be printed."""
+    from .glyphs import missing
+
+    unknown = missing(set(html))
+    if unknown:
+        why = f"the letters' fonts have no {''.join(unknown)}"
+        raise TemplateError("template_file", file=f"{document}/{document}.html", why=why)
 
 
 def _limit_memory(limit: int) -> None:

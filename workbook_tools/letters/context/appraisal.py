@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ...cells import Value
 from ...exact import Exact, from_float, from_fraction, multiply
-from ...explaining import note_text, rule_text
+from ...explaining import gap_text, note_text, rule_text
 from ...plans import JudgedItem, Plan
 from ...results import Assessed, PersonResult
 from ...scheme import Grade
@@ -203,5 +203,6 @@ def judged(desk: Desk, plan: Plan | None) -> list[Context]:
 
 
 def _judgement(desk: Desk, item: JudgedItem) -> str:
-    gap = "" if item.gap is None else desk.amount(item.gap, item.indicator) if item.indicator else desk.number(item.gap)
+    currency = desk.month.team.settings.currency
+    gap = "" if item.gap is None else gap_text(item.gap, item.indicator, desk.language, currency)
     return desk.word("judgement", item.judgement).format(gap=gap)

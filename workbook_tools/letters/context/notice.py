@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...exact import multiply
+from ...eligibility import minimum_days
+from ...exact import from_fraction, multiply
 from ...results import PersonResult
 from .appraisal import facts
 from .desk import Context, Desk
@@ -22,13 +23,12 @@ def notice(desk: Desk, result: PersonResult) -> Context:
 def _reason(desk: Desk, result: PersonResult) -> str:
     if result.status == "exempt":
         return desk.say("reason_exempt", reason=result.reason or "")
-    duty, settings = result.duty, desk.month.team.settings
-    minimum = settings.minimum_days
-    least = (10, 1) if duty.days >= 2 * 10 else (duty.days, 2)
+    duty = result.duty
+    minimum = minimum_days(desk.month.team.settings, desk.month.period)
     return desk.say(
         "reason_insufficient",
         days=desk.number(multiply(duty.factor, (duty.days, 1))),
-        minimum=desk.number((minimum.numerator, minimum.denominator) if minimum is not None else least),
+        minimum=desk.number(from_fraction(minimum)),
         employed=duty.days_employed,
         period_days=duty.days,
         leave=duty.leave_days,
