@@ -82,8 +82,18 @@ def sound() -> Workbook:
                 ["E003", "Cao", "South", CS, "M2"],
             ],
             "Metrics": [
-                ["Period", "Employee ID", "Planned sales", "Actual sales", "Inquiries", "Orders", "Payers"]
-                + ["Customers received", "Customers replied", "Response seconds"],
+                [
+                    "Period",
+                    "Employee ID",
+                    "Planned sales",
+                    "Actual sales",
+                    "Inquiries",
+                    "Orders",
+                    "Payers",
+                    "Customers received",
+                    "Customers replied",
+                    "Response seconds",
+                ],
                 ["2026-10", "E001", 100000.0, 92000.0, 400.0, 168.0, 150.0, 400.0, 392.0, 38.0],
                 ["2026-10", "E002", 100000.0, 104600.0, 480.0, 230.0, 204.0, 500.0, 495.0, 26.0],
                 ["2026-10", "E003", 80000.0, 60980.0, 330.0, 140.0, 123.0, 350.0, 345.0, 29.0],

@@ -17,14 +17,9 @@ SHEETS = sorted(VOCABULARY.sheets)
 WORD_LISTS = sorted(VOCABULARY.words)
 
 
-@given(st.text(max_size=20))
+@given(st.text(alphabet=sorted(set("".join(VOCABULARY.sheets["metrics"].by_spelling)) | set("AZ ７Ｑ\t")), max_size=20))
 def test_a_name_that_was_made_comparable_stays_as_it_is(text: str) -> None:
-    once = normalised(text)
-    if (
-        normalised(once) != once
-    ):  # a few characters need a second turn, such as ẞ with a mark; none of them is in a word
-        once = normalised(once)
-    assert normalised(once) == once
+    assert normalised(normalised(text)) == normalised(text)
 
 
 @given(st.sampled_from(["Roster", "花名册", "Employee ID"]), st.sampled_from(["", " ", "\u3000", "\t", "\n"]))
