@@ -156,4 +156,6 @@ class ClosedBook:
                 self._scanned = (sheet, SheetBytes(as_utf8(self._package.read(part.part))))
             except (BadArchive, BadPackage, NotXml) as wrong:
                 raise CannotRead("damaged", path=self.path, why=str(wrong)) from wrong
+            if not self._scanned[1].has_formulas:
+                self._package.without_formulas.add(part.part)
         return self._scanned[1]

@@ -34,7 +34,7 @@ def _mark(rows: Iterable[Sequence[CellContent]]) -> str:
     for column in zip(*rows, strict=True):
         kinds = set(map(type, column))
         if kinds == {str}:
-            text = "\x1f".join(column)  # type: ignore[arg-type]
+            text = "\x1f".join(column)
         elif kinds <= {float, int}:
             text = "\x1f".join(["%.15g"] * len(column)) % column
         else:

@@ -71,6 +71,8 @@ def stale_results(package: Package, touched: Touched) -> dict[str, list[Span]]:
 
 def _with_formulas(package: Package, sheet: SheetPart) -> SheetBytes | None:
     """The sheet's bytes, or None when it holds no formula: then its content was only run through once."""
+    if sheet.part in package.without_formulas:
+        return None
     member = package.member(sheet.part)
     before = b""
     for piece in package.archive.chunks(member):
@@ -81,7 +83,7 @@ def _with_formulas(package: Package, sheet: SheetPart) -> SheetBytes | None:
     else:
         return None
     data = SheetBytes(as_utf8(package.read(sheet.part)))
-    return data if data.data.find(b"<" + data.prefix + b"f", data.start, data.end) >= 0 else None
+    return data if data.has_formulas else None
 
 
 def _surroundings(package: Package) -> Surroundings:

@@ -62,6 +62,7 @@ class Package:
                 raise BadPackage(f"it holds the part {member.name} twice")
             self.members[key] = member
         self._parts: dict[str, bytes] = {}
+        self.without_formulas: set[str] = set()  # worksheet parts that somebody searched already
 
     def __contains__(self, part: str) -> bool:
         return part_key(part) in self.members

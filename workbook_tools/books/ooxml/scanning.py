@@ -46,6 +46,11 @@ class SheetBytes:
         close = self.data.find(b">", self.start)
         return min(close + 1, self.end) if close >= 0 else self.end
 
+    @property
+    def has_formulas(self) -> bool:
+        """Whether any cell holds a formula."""
+        return self.data.find(b"<" + self.prefix + b"f", self.start, self.end) >= 0
+
     def style_of(self, row: int, column: int) -> str:
         """The number of a cell's format; "0" where there is no such cell."""
         address = f"{column_letters(column)}{row}".encode()
@@ -75,7 +80,7 @@ class SheetBytes:
     def _uncalculated(self) -> Iterator[Oddity]:
         data, prefix = self.data, re.escape(self.prefix)
         blank = rb"\s*(?P<v><%sv\s*/>|<%sv>\s*</%sv>)?\s*</%sc>" % (prefix, prefix, prefix, prefix)
-        if data.find(b"<" + self.prefix + b"f", self.start, self.end) < 0:
+        if not self.has_formulas:
             return
         for pattern in (rb"</%sf>" % prefix + blank, rb"<%sf(?=[\s/])[^>]*/>" % prefix + blank):
             for match in re.compile(pattern).finditer(data, self.start, self.end):
@@ -117,7 +122,7 @@ class SheetBytes:
 
     def _volatile(self) -> Iterator[tuple[tuple[int, int], str]]:
         data, prefix = self.data, re.escape(self.prefix)
-        if data.find(b"<" + self.prefix + b"f", self.start, self.end) < 0:
+        if not self.has_formulas:
             return
         for match in re.compile(rb"<%sf(?:\s[^>]*)?>([^<]*)<" % prefix).finditer(data, self.start, self.end):
             if _VOLATILE.search(match[1]):

@@ -1,22 +1,23 @@
 """Cell contents as sheet XML, many rows at a time.
 
 Breakdown has millions of cells at 50,000 people, so rows are made a batch at a time: column by column the values become
-what follows a cell's address, then one %-template makes every row of the batch; all inner loops are C.
+what follows a cell's row number, and joining these by the number makes a row; all inner loops are C.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from math import isfinite
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...cells import CellContent, Link, Unreadable, column_letters, quoted_sheet
 
 LONGEST_TEXT: Final = 32_767  # UTF-16 units in a cell
 _LONGEST_LITERAL: Final = 255  # of a text within a formula
 _BATCH: Final = 1000
+_KEPT: Final = 20_000  # texts of a column, or of a sheet, that are kept escaped
 _PLAIN: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^ | $|  ")
 _SPECIAL: Final = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_')
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -67,19 +68,22 @@ class _TextTails(dict[str, str]):
         self._close = f"</{prefix}t></{prefix}is></{prefix}c>"
         self._open = f' t="inlineStr"><{prefix}is><{prefix}t>'
         self._open_blanks = f' t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">'
-        self[""] = "/>"
 
     def __missing__(self, text: str) -> str:
-        if len(text) * 2 <= LONGEST_TEXT and (text.isalnum() or not _PLAIN.search(text)):
-            tail = f"{self._open}{text}{self._close}"
-        else:
-            blanks = text != text.strip() or "  " in text or "\n" in text or "\t" in text
-            tail = f"{self._open_blanks if blanks else self._open}{cell_text(text)}{self._close}"
-        if len(self) > 100_000:
+        made = self.made(text)
+        if len(self) > _KEPT:
             self.clear()
-            self[""] = "/>"
-        self[text] = tail
-        return tail
+        self[text] = made
+        return made
+
+    def made(self, text: str) -> str:
+        """The tail of a text, not kept."""
+        if not text:
+            return "/>"
+        if len(text) * 2 <= LONGEST_TEXT and (text.isalnum() or not _PLAIN.search(text)):
+            return f"{self._open}{text}{self._close}"
+        blanks = text != text.strip() or "  " in text or "\n" in text or "\t" in text
+        return f"{self._open_blanks if blanks else self._open}{cell_text(text)}{self._close}"
 
 
 class CellWriter:
@@ -160,39 +164,57 @@ class CellWriter:
     ) -> Iterator[str]:
         """New rows in batches. `columns[i]` is the sheet column of `rows[…][i]`, `styles[i]` the number of its format."""
         order = sorted(range(len(columns)), key=columns.__getitem__)
-        heads = [
-            f'<{self.prefix}c r="{column_letters(columns[i])}%d"'
-            + (f' s="{styles[i]}"' if styles[i] not in ("", "0") else "")
-            for i in order
+        p = self.prefix
+        heads = [f'<{p}c r="{column_letters(columns[i])}' for i in order]
+        shapes = [
+            _Shape(f'" s="{styles[i]}"' if styles[i] not in ("", "0") else '"', after)
+            for i, after in zip(order, [*heads[1:], f"</{p}row>"], strict=True)
         ]
-        opening = f'<{self.prefix}row r="%d"{attributes.replace("%", "%%")}>'
+        texts = [_ColumnTexts(self._texts.made, shape) for shape in shapes]
+        opening = [f'<{p}row r="'], [f'"{attributes}>{heads[0]}']
         for start in range(0, len(rows), _BATCH):
             batch = rows[start : start + _BATCH]
-            numbers = range(first_row + start, first_row + start + len(batch))
+            numbers = map(str, range(first_row + start, first_row + start + len(batch)))
             by_column = list(zip(*batch, strict=True))
-            template = [opening]
-            arguments: list[Iterable[object]] = [numbers]
-            for head, index in zip(heads, order, strict=True):
-                piece, values = self._tails(by_column[index])
-                template += (head, piece)
-                arguments.append(numbers)
-                if values is not None:
-                    arguments.append(values)
-            template.append(f"</{self.prefix}row>")
-            yield "".join(map("".join(template).__mod__, zip(*arguments, strict=True)))
+            pieces = [
+                self._pieces(by_column[index], shape, known)
+                for index, shape, known in zip(order, shapes, texts, strict=True)
+            ]
+            # a row is its number, once before every address, joined by all that stands between
+            yield "".join(map(str.join, numbers, zip(*(part * len(batch) for part in opening), *pieces, strict=True)))
 
-    def _tails(self, values: tuple[CellContent, ...]) -> tuple[str, Iterable[object] | None]:
-        """A column's part of the row template, and its arguments."""
+    def _pieces(self, values: tuple[CellContent, ...], shape: _Shape, texts: _ColumnTexts) -> Iterable[str]:
+        """Of every cell of a column what follows its row number, up to the next one."""
+        before, after = shape
         kinds = set(map(type, values))
         if kinds == {str}:
-            return "%s", map(self._texts.__getitem__, values)  # type: ignore[arg-type]
-        if kinds == {type(None)}:
-            return "/>", None
-        if kinds == {Link}:
-            return "%s", map(self._link, values)  # type: ignore[arg-type]
+            return map(texts.__getitem__, values)  # type: ignore[arg-type]
         if kinds == {float} and isfinite(sum(values)):  # type: ignore[arg-type]
-            return self._number, values
-        return "%s", map(self.tail, values)
+            return map(f"{before}{self._number}{after}".__mod__, values)
+        tail = self.tail
+        return [f"{before}{tail(value)}{after}" for value in values]
+
+
+class _Shape(NamedTuple):
+    """What stands around the content of a column's cells: the format before it, the next cell's beginning after it."""
+
+    before: str
+    after: str
+
+
+class _ColumnTexts(dict[str, str]):
+    """The texts of a column with what stands around them."""
+
+    def __init__(self, tail: Callable[[str], str], shape: _Shape) -> None:
+        super().__init__()
+        self._tail, self._before, self._after = tail, shape.before, shape.after
+
+    def __missing__(self, text: str) -> str:
+        made = f"{self._before}{self._tail(text)}{self._after}"
+        if len(self) > _KEPT:
+            self.clear()
+        self[text] = made
+        return made
 
 
 __all__ = ["CellWriter", "cell_text", "escaped", "quoted_sheet", "serial_number"]
