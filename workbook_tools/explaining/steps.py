@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..cells import CellRef
 from ..errors import UsageError
-from ..exact import ZERO, Exact, add, divide, is_less, multiply
+from ..exact import ZERO, Exact, add, divide, is_less, multiply, round_half_up
 from ..language import say
 from ..language.amounts import percent, plain
 from ..reading.typed import id_of
@@ -159,10 +159,9 @@ class _Teller:
             weight=plain(indicator.weight, _PLACES),
             cell=indicator.at,
         )
-        lines = [*self._value(one), self.say("explain_rule", rule=self._rule(indicator)), *self._points(one)]
         note = note_text(one, self.language, self.result.duty)
-        lines += [note] if note else []
-        lines += self._contribution(one)
+        lines = [*self._value(one), *([note] if note else []), self.say("explain_rule", rule=self._rule(indicator))]
+        lines += [*self._points(one), *self._contribution(one)]
         yield from (f"  {line}" for line in lines)
 
     def _rule(self, indicator: Indicator) -> str:
@@ -224,8 +223,9 @@ class _Teller:
         yield self.say("list").join(told)
 
     def _cells(self, cells: Sequence[CellRef]) -> str:
-        shown = self.say("list").join(str(cell) for cell in cells[:_SHOWN_CELLS])
-        more = len(cells) - _SHOWN_CELLS
+        once = list(dict.fromkeys(cells))
+        shown = self.say("list").join(str(cell) for cell in once[:_SHOWN_CELLS])
+        more = len(once) - _SHOWN_CELLS
         return shown + (self.say("and_more", count=more) if more > 0 else "")
 
     def _points(self, one: Assessed) -> Iterator[str]:
@@ -271,7 +271,7 @@ class _Teller:
             yield self.say("explain_effective", weight=plain(own, _PLACES), assessed=assessed, effective=effective)
         exact = multiply(one.points, (weight[0], weight[1] * 100))
         yield self.say(
-            "explain_contribution",
+            "explain_contribution" if round_half_up(exact) == one.cents else "explain_contribution_adjusted",
             points=plain(one.points, _PLACES),
             weight=plain(weight, _PLACES),
             exact=plain(exact, _PLACES),

@@ -87,6 +87,8 @@ TEXTS: Final[dict[str, str]] = {
     "explain_points_capped": "{points} points, capped",
     "explain_points_missing": "0 points for missing data",
     "explain_contribution": "{points} × {weight} / 100 = {exact}, printed as {contribution}",
+    "explain_contribution_adjusted": "{points} × {weight} / 100 = {exact}, printed as {contribution} so that the "
+    "contributions add up to the total",
     "explain_redistributed": "its weight goes to the others: weights are scaled from {assessed} to 100",
     "explain_effective": "weight {weight} / {assessed} assessed × 100 = {effective}",
     "explain_total": "Total: {contributions} = {score} (exactly {exact}, rounded half-up once).",

@@ -86,6 +86,7 @@ TEXTS: Final[dict[str, str]] = {
     "explain_points_capped": "封顶后得 {points} 分",
     "explain_points_missing": "缺少数据，计 0 分",
     "explain_contribution": "{points} × {weight} / 100 = {exact}，列示为 {contribution}",
+    "explain_contribution_adjusted": "{points} × {weight} / 100 = {exact}，为使各项之和等于总分，列示为 {contribution}",
     "explain_redistributed": "其权重分摊到其他指标：已考核权重由 {assessed} 折算为 100",
     "explain_effective": "权重 {weight} / 已考核权重 {assessed} × 100 = {effective}",
     "explain_total": "合计：{contributions} = {score}（精确值 {exact}，最后一次四舍五入）。",

@@ -86,6 +86,7 @@ TEXTS: Final[dict[str, str]] = {
     "explain_points_capped": "封頂後得 {points} 分",
     "explain_points_missing": "缺少資料，計 0 分",
     "explain_contribution": "{points} × {weight} / 100 = {exact}，列示為 {contribution}",
+    "explain_contribution_adjusted": "{points} × {weight} / 100 = {exact}，為使各項之和等於總分，列示為 {contribution}",
     "explain_redistributed": "其權重分攤到其他指標：已考核權重由 {assessed} 折算為 100",
     "explain_effective": "權重 {weight} / 已考核權重 {assessed} × 100 = {effective}",
     "explain_total": "合計：{contributions} = {score}（精確值 {exact}，最後一次四捨五入）。",
