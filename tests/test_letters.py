@@ -209,7 +209,7 @@ def test_a_plan_item_says_what_it_was_its_target_its_owner_and_its_due_date():
 def test_a_value_that_was_missing_is_to_be_recorded():
     month = worked_example("en")
     plan = month.plans["e007"]
-    plan = replace(plan, items=(plan.items[0]._replace(now=None, target=None),))
+    plan = plan._replace(items=(plan.items[0]._replace(now=None, target=None),))
     item = improvement_plan(Desk(month, "en"), plan)["sections"][0]["items"][0]
     assert (item["now"], item["target"]) == ("not recorded", "to be recorded")
 

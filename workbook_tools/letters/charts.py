@@ -15,7 +15,7 @@ from ..results import Assessed
 from ..scheme import Indicator, Rule
 
 BAR_WIDTH = 140
-TREND_WIDTH, TREND_HEIGHT = 250, 70
+TREND_WIDTH, TREND_HEIGHT = 250, 74
 _LEFT, _RIGHT, _TOP, _BOTTOM = 38, 16, 12, 14
 
 

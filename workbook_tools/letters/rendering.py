@@ -53,7 +53,7 @@ Changed = Sequence[tuple[Document, str]]  # a document to be rendered and the di
 def render(changed: Changed, run: Run) -> None:
     """Renders the documents; `run` then knows which are written and which are held.
 
-    A company's own template must work for every document before any is put in place, so there an error leaves no letter.
+    A company's own template must work for every document before any is put in place: there an error leaves no letter.
     With ours, each is put in place when it is finished, and one that cannot be rendered holds itself only.
     """
     if not changed:

@@ -77,7 +77,7 @@ def _person(result: PersonResult) -> dict[str, Any]:
 
 
 def _scheme(desk: Desk, key: str, *, people: bool, minimum: int) -> Context:
-    """One scheme's groups and distribution; with `people` its ranking. Averages of fewer than `minimum` are not shown."""
+    """One scheme's groups and distribution; with `people` its ranking. No average of fewer than `minimum` is shown."""
     scheme = desk.month.results.schemes[key]
     ranking = [result for result in desk.month.ranking if result.scheme_key == key]
     counts = [(grade.name, sum(r.grade == grade.name for r in ranking)) for grade in scheme.grades]
@@ -139,7 +139,7 @@ def _ranked(desk: Desk, result: PersonResult) -> Context:
 
 
 def department_trend(desk: Desk, scheme: str) -> Context | None:
-    """The mean score of a scheme's people in the stored periods before this one, and now; None where nobody is scored."""
+    """The mean score of a scheme's people in the stored periods before, and now; None where nobody is scored."""
     now = [Fraction(result.cents or 0, 100) for result in desk.month.ranking if result.scheme_key == scheme]
     if not now:
         return None
