@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 from teams import NA, ODD_VALUES, UNCALCULATED, codes, only, reader
 
@@ -60,7 +62,7 @@ def test_a_row_whose_period_means_nothing_is_of_no_period() -> None:
 
 
 class TestOverrides:
-    HEADINGS: list[Value] = [
+    HEADINGS: ClassVar[list[Value]] = [
         *("Period", "Employee ID", "Team", "Scheme", "Exemption reason", "Plan already prorated", "Verified")
     ]
 

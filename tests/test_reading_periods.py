@@ -163,7 +163,8 @@ class TestPeriodsSheet:
     def test_an_unknown_status_is_an_error_not_taken_for_open_silently(self) -> None:
         found, problems = periods(["2026-10", *_days(10), "done"])
         problem = only(problems, "word_unknown")
-        assert (problem.severity, problem.everybody, problem.at) == (ERROR, True, CellRef("Periods", 2, 4))
+        assert (problem.severity, problem.at) == (ERROR, CellRef("Periods", 2, 4))
+        assert problem.details["period"] == "2026-10"
         assert "closed" in str(problem.details["known"])
         assert not found[0].closed
 
