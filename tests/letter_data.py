@@ -5,7 +5,7 @@ Nothing here is computed by the product: the letters must print what the results
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -61,7 +61,7 @@ def indicator(key: str, name: str, weight: int, rule: Rule, bands: str = "", **c
         bands=parsed,
         at=AT,
     )
-    return replace(made, **changes)
+    return made._replace(**changes)
 
 
 def indicators(language: str = "zh-Hans") -> tuple[Indicator, ...]:
@@ -196,7 +196,7 @@ def member(number: int, name: str, team: str = "售前一组", **changes: Any) -
         manager="e001",
         position="客服专员",
     )
-    return replace(made, **changes)
+    return made._replace(**changes)
 
 
 def worked_example(language: str = "zh-Hans", peers: int = 4, settings: Settings | None = None) -> HandMadeMonth:

@@ -7,7 +7,7 @@ a Book ─reading─▶ Team ─versions, participants─▶ who and by which sc
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
@@ -26,6 +26,7 @@ from .plans import Plan
 from .problems import Problem
 from .reading import read_team
 from .reading.periods import calendar_month
+from .reading.typed import id_of
 from .records import MetricRow, Note, Period, Rating, Standing, Team
 from .results import PersonResult, Results
 from .scoring import score
@@ -33,7 +34,7 @@ from .valuing import measure_all
 from .versions import schemes_in_force
 from .vocabulary import Vocabulary, default_vocabulary
 
-INPUT_SHEETS = ("roster", "metrics", "ratings", "attendance", "training")
+INPUT_SHEETS = ("roster", "metrics", "ratings", "attendance", "scheme", "bands", "grades")
 ROWS_OF_A_PERIOD = ("metrics", "ratings", "attendance", "training", "notes")
 
 
@@ -143,7 +144,7 @@ def appraise(workbook: str | Path | Book, period: str | None = None, vocabulary:
     book = _book(workbook)
     vocabulary = vocabulary or default_vocabulary()
     team, problems = read_team(book, vocabulary)
-    chosen = choose_period(team, period)
+    chosen = choose_period(team, period, problems)
     anatomies = {key: book.anatomy(team.layouts[key].sheet) for key in INPUT_SHEETS if key in team.layouts}
     people, results, found = _computed(team, vocabulary, chosen, anatomies, _of_period(team, chosen, problems))
     return Appraisal(book, vocabulary, team, chosen, told(found, team), results, people, Facts(team, people))
@@ -163,8 +164,9 @@ def _computed(
     people, of_rows = participants(team, period)
     checked = check(View(team, period, schemes, people, anatomies, vocabulary.words))
     found = [*of_schemes, *problems, *of_rows, *checked]
-    bad_cells = {p.at for p in (*of_rows, *checked) if p.is_error and p.at}
-    values, of_cells = measure_all(team, schemes, people, bad_cells)
+    bad_cells = {p.at for p in checked if p.is_error and p.at}
+    doubled = {id_of(person) for p in of_rows if p.is_error for person in p.people}
+    values, of_cells = measure_all(team, schemes, people, bad_cells, doubled)
     found += of_cells
     found += data_problems(team, period, schemes, people, values)
     decided = decide(people, team.settings, period, found)
@@ -172,7 +174,7 @@ def _computed(
     return people, results, settled(found, people, decided)
 
 
-def choose_period(team: Team, wanted: str | None) -> Period:
+def choose_period(team: Team, wanted: str | None, problems: Sequence[Problem] = ()) -> Period:
     """The period asked for, or the latest open one that has Metrics.
 
     Raises UnknownPeriod, ClosedPeriod, and NothingToScore where there is no open period with Metrics.
@@ -192,22 +194,37 @@ def choose_period(team: Team, wanted: str | None) -> Period:
             raise NothingToScore("period_without_metrics", workbook=team.workbook, period=period.key)
         return period
     candidates = [p for p in team.periods if not p.closed and (p.key in with_metrics or not usable)]
+    if not candidates and not usable:
+        raise NothingToScore("headings", workbook=team.workbook, why=_first_sentence(team, problems))
     if not candidates:
         raise NothingToScore("no_open_period", workbook=team.workbook)
     return candidates[-1]
 
 
+def _first_sentence(team: Team, problems: Sequence[Problem]) -> str:
+    """The first thing that holds everybody, with its place and cure."""
+    first = next((p for p in problems if p.is_error and p.everybody), None)
+    return _sentence(team, first) if first else ""
+
+
+def _sentence(team: Team, problem: Problem) -> str:
+    spoken = told([problem], team)[0]
+    return f"{spoken.at}: {spoken.message} {spoken.cure}"
+
+
 def _of_period(team: Team, period: Period, problems: Sequence[Problem]) -> list[Problem]:
-    """Without what reading found in rows of other periods: they are not judged. (rule 12)"""
+    """Without what reading found in rows of other periods, which are not judged; the period's own errors hold all."""
     others: dict[str, set[int]] = {}
     sheets = {team.layouts[key].sheet: key for key in ROWS_OF_A_PERIOD if key in team.layouts}
+    periods = team.layouts["periods"].sheet if "periods" in team.layouts else ""
     kept = []
     for problem in problems:
         key = sheets.get(problem.at.sheet) if problem.at else None
         if key is not None and key not in others:
             others[key] = _rows_of_others(team, key, period)
         if key is None or problem.at is None or problem.at.row not in others[key]:
-            kept.append(problem)
+            of_scored = problem.at and problem.at.sheet == periods and problem.details.get("period") == period.key
+            kept.append(problem._replace(everybody=True) if of_scored else problem)
     return kept
 
 
@@ -235,7 +252,7 @@ def told(problems: Sequence[Problem], team: Team, language: str | None = None) -
             continue
         message, cure = sentences[problem.code]
         details = {"people": ", ".join(problem.people), **problem.details}
-        spoken.append(replace(problem, message=message.format_map(details), cure=cure.format_map(details)))
+        spoken.append(problem._replace(message=message.format_map(details), cure=cure.format_map(details)))
     return tuple(spoken)
 
 
@@ -255,12 +272,15 @@ def write_back(
     With `output`, into a copy of it at that path; the workbook itself stays as it is.
 
     Raises ChangedMeanwhile where the file is no longer the one that was read, NothingToScore where nobody could be
-    read, and the CannotWrite errors of the book (locked, refused, disk full): then nothing was written.
+    read or no scheme can be used, and the CannotWrite errors of the book (locked, refused, disk full): then nothing was written.
     """
     from .writing import edits
 
     if not month.people and month.problems:
-        raise NothingToScore("nobody", workbook=month.team.workbook)
+        raise NothingToScore("nobody", workbook=month.team.workbook, why=_first_sentence(month.team, month.problems))
+    if month.people and not any(one.scheme is not None and one.scheme.usable for one in month.people):
+        why = next((_sentence(month.team, p) for p in month.problems if p.is_error), "")
+        raise NothingToScore("scheme_unusable", workbook=month.team.workbook, why=why)
     book = month.book
     path = getattr(book, "path", None)
     if isinstance(workbook, str | Path) and (path is None or Path(workbook).resolve() != Path(path).resolve()):

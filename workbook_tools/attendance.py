@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from .cells import CellRef, Value
 from .reading.typed import is_blank
@@ -16,8 +17,7 @@ from .records import AttendanceRow, DayCell, Period
 from .vocabulary import normalised
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Records by kind, and days: `recorded_days` are those not all rest, `leave_days` those that are leave alone."""
 
     present: int = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import NamedTuple, overload
@@ -105,8 +104,7 @@ class RowCells(Sequence[CellRef]):
         return hash((self.sheet, self.row, self.columns))
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """The values of a sheet's used range. `rows[0][0]` stands at (`first_row`, `first_column`), both 1-based.
 
     All rows are equally long; an empty sheet has no rows.
@@ -164,8 +162,7 @@ class Highlight(Enum):
     SEVERITY = "severity"  # `Column.order` = (the word for error, the word for warning)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a Table: its heading, what it holds, how wide it is (characters) and how it is highlighted.
 
     `manager` marks a column that belongs to the manager and only moves with its row (the Remark on Scores).
@@ -182,8 +179,7 @@ class Column:
 CellContent = Value | Link
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A result sheet as it must stand after writing: the sheet's name, the columns, every row in column order."""
 
     sheet: str

@@ -7,7 +7,6 @@ Precedence: left out, exempt, insufficient, held, scored. Every held person has 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -66,7 +65,7 @@ def _of_person(team: Team, person: Participant, scheme: Scheme, measured: Sequen
     redistributed = [i for i, _ in missing if i.if_missing is IfMissing.REDISTRIBUTE]
     assessed = 100 - sum((to_fraction(i.weight) for i in redistributed), Fraction(0))
     minimum = team.settings.minimum_assessed_weight
-    if assessed < minimum:
+    if assessed < minimum or assessed == 0:
         roster = team.layouts["roster"]
         at, heading = roster.ref(person.member.row, "employee_id"), roster.heading("employee_id")
         details = {
@@ -155,6 +154,6 @@ def settled(
             holds = any(key in held for key in keys)
         severity = problem.severity if holds or not people else WARNING
         if (ids, severity) != (problem.people, problem.severity):
-            problem = replace(problem, people=ids, severity=severity)
+            problem = problem._replace(people=ids, severity=severity)
         final.append(problem)
     return final

@@ -45,7 +45,8 @@ SENTENCES: Final[dict[str, str]] = {
     "no_open_period": "{workbook} has no open period with Metrics. Add the month's rows to the Metrics sheet, "
     "or open the period on the Periods sheet.",
     "period_without_metrics": "{workbook} has no Metrics rows for period {period}. Add the month's rows to the Metrics sheet.",
-    "nobody": "Nothing was written: {workbook} has nobody who can be appraised. Mend what is listed and try again.",
+    "nobody": "Nothing was written: {workbook} has nobody who can be appraised. {why}",
+    "headings": "Nothing of {workbook} can be scored. {why}",
     "scheme_unusable": "Nothing was written: no scheme of {workbook} can be used. {why}",
     "refused": "{path} was not changed: {why}",
     "locked": "{path} is open in {program}. Close it there, or use the button in Excel, and try again.",

@@ -173,10 +173,18 @@ def _equal(a: Exact, b: Exact) -> bool:
     return at_least(a, b) and at_least(b, a)
 
 
+def _shown(number: Exact) -> str:
+    return f"{number[0] / number[1]:.15g}"
+
+
 def _ordered(judge: RowJudge, bands: Sequence[Band], lower: bool) -> tuple[Band, ...]:
     """The bands best first; none at all, or a bound given twice, is a Problem, points that fall are a warning."""
     if not bands:
         judge.problem("bands_missing", "indicator")
+    for i, band in enumerate(bands):
+        if any(_equal(band.bound, earlier.bound) for earlier in bands[:i]):
+            details = {"scheme": judge.row.scheme, "indicator": judge.text("indicator"), "value": _shown(band.bound)}
+            judge.problems.append(Problem("bound_twice", ERROR, band.at, None, (), details, scheme=judge.row.scheme))
     ordered = sorted(bands, key=lambda band: to_fraction(band.bound), reverse=not lower)
     distinct = len({to_fraction(band.bound) for band in bands}) == len(bands)
     for better, worse in pairwise(ordered):
@@ -199,7 +207,5 @@ def build_bands(rows: Sequence[SchemeRow], judge_of: Callable[[SchemeRow], RowJu
         if bound is None or points is None:
             continue
         of_indicator = bands.setdefault(normalised(judge.text("indicator")), [])
-        if any(_equal(band.bound, bound) for band in of_indicator):
-            judge.problem("bound_twice", "bound", indicator=judge.text("indicator"))
         of_indicator.append(Band(bound, points, judge.at("bound")))
     return bands

@@ -6,8 +6,7 @@ Metrics may override the Roster's team, scheme and exemption for a period. (doma
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from .attendance import NOTHING, AttendanceTally, Tally
@@ -32,8 +31,7 @@ class Participant(NamedTuple):
     attendance: Tally
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(NamedTuple):
     """The rows of the period by person key."""
 
     metrics: Mapping[str, tuple[MetricRow, ...]]
@@ -67,7 +65,7 @@ def _by_person(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
 def _participant(member: Member, period: Period, rows: Rows, tally: AttendanceTally | None) -> Participant | None:
     metrics = rows.metrics.get(member.key, ())
     team, scheme, exemption = member.team, member.scheme, member.exemption
-    for row in metrics:
+    for row in metrics:  # where several say different things, `_contradictions` notes it
         team, scheme, exemption = row.team or team, row.scheme or scheme, row.exemption or exemption
     first = max(member.hire or period.first, period.first)
     last = min(member.leave or period.last, period.last)
@@ -119,7 +117,19 @@ def _metrics_by_person(team: Team, period: Period) -> tuple[dict[str, tuple[Metr
             problems.append(
                 _problem(team, "metrics_row_double", ERROR, rows[1], "employee_id", (persons[key].id,), details)
             )
+        elif len(rows) > 1 and key in persons:
+            problems += _contradictions(team, rows, persons[key])
     return result, problems
+
+
+def _contradictions(team: Team, rows: Sequence[MetricRow], person: Member) -> Iterator[Problem]:
+    """Rows of one person's accounts that override the Roster differently."""
+    for key in ("team", "scheme", "exemption"):
+        said = {getattr(row, key): row for row in reversed(rows) if getattr(row, key)}
+        if len(said) > 1:
+            second = max(said.values(), key=lambda row: row.row)
+            heading = "exemption_reason" if key == "exemption" else key
+            yield _problem(team, "override_differs", ERROR, second, heading, (person.id,), {"values": ", ".join(said)})
 
 
 def _owners(members: Iterable[Member], team: Team) -> tuple[dict[str, tuple[Member, ...]], list[Problem]]:

@@ -5,7 +5,6 @@ Made by planning.py, shown by letters and tables. (domain.md, section 4)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -61,8 +60,7 @@ class JudgedItem(NamedTuple):
     gap: Exact | None
 
 
-@dataclass(frozen=True, slots=True)
-class StageTarget:
+class StageTarget(NamedTuple):
     """The person's planned sales of the next period, and this period's gap (planned − actual; None without data)."""
 
     planned: Exact
@@ -70,8 +68,7 @@ class StageTarget:
     gap: Exact | None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A person's improvement plan. `items` is empty where nothing is weak: then no plan is printed (`is_due` False)."""
 
     result: PersonResult

@@ -7,8 +7,8 @@ filled in at the edge (`appraisal`), so that the stages never know a language.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from .cells import CellRef
 
@@ -17,8 +17,7 @@ ERROR: Severity = "error"  # holds somebody
 WARNING: Severity = "warning"  # holds nobody
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong (`code`, `details`), where (`at`, `heading`) and whom it touches.
 
     `people` are Employee IDs as typed. `scheme` is set when a whole scheme is touched, `everybody` when the period or a
@@ -30,7 +29,7 @@ class Problem:
     at: CellRef | None = None
     heading: str | None = None
     people: tuple[str, ...] = ()
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = MappingProxyType({})
     scheme: str | None = None
     everybody: bool = False
     message: str = ""

@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from .cells import CellRef, Value
 
+NONE: Mapping[Any, Any] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+
+class Layout(NamedTuple):
     """Where a sheet's table stands: the heading row, the last row, and the 1-based column of every known heading.
 
     `own` holds the manager's own columns by normalised heading; `days` the day columns of an attendance grid.
@@ -26,8 +28,8 @@ class Layout:
     heading_row: int
     last_row: int
     columns: Mapping[str, int]
-    own: Mapping[str, int] = field(default_factory=dict)
-    headings: Mapping[int, str] = field(default_factory=dict)  # column → heading as typed
+    own: Mapping[str, int] = NONE
+    headings: Mapping[int, str] = NONE  # column → heading as typed
     doubled: frozenset[str] = frozenset()  # known or own headings that stand twice in the heading row
 
     def has(self, key: str) -> bool:
@@ -45,8 +47,7 @@ class Layout:
         return None if column is None else self.headings.get(column)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """One appraisal period: its text, first and last day (both included), whether it is closed, where it stands."""
 
     key: str
@@ -93,8 +94,7 @@ class Settings:
     cells: Mapping[str, CellRef] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A person on the Roster. `id` is the Employee ID as typed, `key` as it is compared (NFKC, trimmed)."""
 
     id: str

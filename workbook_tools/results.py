@@ -6,8 +6,9 @@ Exact numbers are pairs (exact.py); what is printed with 2 decimals is a Decimal
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from .cells import CellRef
@@ -74,8 +75,7 @@ class Assessed(NamedTuple):
         return None if self.cents is None else two_places(self.cents)
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """On duty: days employed and of the period, leave and recorded days, the factor. (rule 10)"""
 
     days_employed: int
@@ -90,8 +90,7 @@ class Duty:
         return self.factor[0] == self.factor[1]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonResult:
+class PersonResult(NamedTuple):
     """One person of the period: who, in which team and scheme, what came out and why.
 
     `reason` is the code of the Problem that holds, the exemption reason as typed, or None. Only the scored have ranks.
@@ -129,8 +128,7 @@ class PersonResult:
         return self.scheme.version if self.scheme else None
 
 
-@dataclass(frozen=True, slots=True)
-class TeamResult:
+class TeamResult(NamedTuple):
     """A team within a scheme: head counts, average score of the scored, its ratios as ratios of sums. (rule 11)"""
 
     team: str
@@ -140,7 +138,7 @@ class TeamResult:
     held: int
     average_cents: int | None
     rank: int | None
-    ratios: Mapping[str, Exact | None] = field(default_factory=dict)  # indicator key → Σ numerator / Σ denominator
+    ratios: Mapping[str, Exact | None] = MappingProxyType({})  # indicator key → Σ numerator / Σ denominator
 
     @property
     def average(self) -> Decimal | None:

@@ -5,7 +5,6 @@ Everything that is a number here came out of a cell; only the kinds of rules are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -49,8 +48,7 @@ class Grade(NamedTuple):
     at: CellRef
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One row of a scheme. Weights are of 100; shares of self and peer are 0 to 1.
 
     `numerator` and `denominator` are keys of measures (a Metrics column, known or the manager's own, or a registered
@@ -83,8 +81,7 @@ class Indicator:
         return bool(self.denominator)
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(NamedTuple):
     """One version of a scheme: its indicators in Scheme-row order and its grades, best first.
 
     `version` is the From period of the rows in force, None for "always". `usable` is False where a Problem holds it.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
@@ -224,7 +223,7 @@ def _teams(results: Sequence[PersonResult], schemes: Mapping[str, Scheme], value
         if team.average_cents is not None:
             averages[team.scheme].append(team.average_cents)
     ranks = {scheme: competition_ranks(cents) for scheme, cents in averages.items()}
-    return tuple(t if t.average_cents is None else replace(t, rank=ranks[t.scheme][t.average_cents]) for t in teams)
+    return tuple(t if t.average_cents is None else t._replace(rank=ranks[t.scheme][t.average_cents]) for t in teams)
 
 
 def _team(

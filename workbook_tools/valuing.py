@@ -39,8 +39,7 @@ class Sums:
         return divide(self.numerator.sum, denominator) if denominator[0] > 0 else None
 
 
-@dataclass(frozen=True)
-class Values:
+class Values(NamedTuple):
     """What was measured: by person key in the order of the indicators, and sums by (scheme, team, indicator key)."""
 
     measured: Mapping[str, tuple[Measured, ...]]
@@ -49,13 +48,18 @@ class Values:
 
 
 def measure_all(
-    team: Team, schemes: Mapping[str, Scheme], people: Sequence[Participant], bad_cells: Collection[CellRef]
+    team: Team,
+    schemes: Mapping[str, Scheme],
+    people: Sequence[Participant],
+    bad_cells: Collection[CellRef],
+    doubled: Collection[str],
 ) -> tuple[Values, list[Problem]]:
     """Every participant's values, and the Problems of the cells that the schemes use.
 
-    `bad_cells` are cells that a consistency check found wrong: they count in no base.
+    What counts in no base: `bad_cells`, which a consistency check found wrong, and the people (by key) with `doubled`
+    rows, of which nobody knows the right one.
     """
-    measuring = _Measuring(team, bad_cells)
+    measuring = _Measuring(team, bad_cells, doubled)
     measured: dict[str, list[Measured]] = {}
     own_totals: dict[str, Exact] = {}
     for person in people:
@@ -85,10 +89,11 @@ class _Recipe(NamedTuple):
 class _Measuring:
     """One pass over the people, then one over the relative indicators."""
 
-    def __init__(self, team: Team, bad_cells: Collection[CellRef]) -> None:
+    def __init__(self, team: Team, bad_cells: Collection[CellRef], doubled: Collection[str]) -> None:
         self.measures = Measures(team)
         self.ratings = RatingMeasures(team)
         self.bad_cells = bad_cells
+        self.doubled = doubled
         self.roster = team.layouts["roster"]
         self.layouts = team.layouts
         self.metrics_sheet = team.layouts["metrics"].sheet if "metrics" in team.layouts else ""
@@ -103,7 +108,7 @@ class _Measuring:
         recipe = self._recipe_of(scheme)
         plain = self.measures.metrics.plain(person, recipe.columns) if recipe.columns else None
         amounts = self.measures.amounts(person, recipe.keys) if plain is None else {}
-        counts = not person.exemption
+        counts = not person.exemption and person.member.key not in self.doubled
         values: list[Measured] = []
         for indicator, sums, columns in zip(
             scheme.indicators, self._sums_of(scheme, person.team), recipe.of_indicator, strict=True

@@ -7,15 +7,14 @@ as a whole. Whatever is wrong is a Problem of the scheme, and nothing of it is s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from .cells import CellRef, Value
 from .exact import Exact, to_fraction
 from .indicators import MeasureNames, RowJudge, build_bands, build_indicator
-from .problems import ERROR, Problem
-from .reading.typed import is_blank
+from .problems import ERROR, WARNING, Problem
+from .reading.typed import is_blank, text_of
 from .records import Layout, Period, SchemeRow, Team
 from .scheme import Grade, Indicator, Scheme
 from .vocabulary import Vocabulary, normalised
@@ -38,7 +37,19 @@ def schemes_in_force(team: Team, vocabulary: Vocabulary, period: Period) -> tupl
             found: list[Problem] = []
             schemes[key] = _Builder(team, vocabulary, period, found).build(key, rows)
             problems += found
-    return schemes, problems
+    return schemes, problems + _unused_rows(team)
+
+
+def _unused_rows(team: Team) -> list[Problem]:
+    """Bands and Grades of a scheme that the Scheme sheet does not have: a warning a scheme."""
+    known = {row.scheme for row in team.schemes}
+    problems = []
+    for key, rows in (("bands", team.bands), ("grades", team.grades)):
+        firsts = {row.scheme: row for row in reversed(rows) if row.scheme not in known}
+        for scheme, row in firsts.items():
+            at, heading = team.layouts[key].ref(row.row, "scheme"), team.layouts[key].heading("scheme")
+            problems.append(Problem("rows_of_no_scheme", WARNING, at, heading, (), {"scheme": scheme}))
+    return problems
 
 
 class _Builder:
@@ -66,10 +77,20 @@ class _Builder:
             if any(normalised(i.key) == normalised(indicator.key) for i in indicators):
                 judge.problem("indicator_twice", "indicator", indicator=indicator.key)
             indicators.append(indicator)
+        self._stray_bands(key)
         indicators = self._weighted(key, rows, indicators)
         grades = self._grades(key, rows)
         usable = not any(problem.is_error for problem in self.problems)
         return Scheme(key, rows[0].from_period, tuple(indicators), grades, usable)
+
+    def _stray_bands(self, key: str) -> None:
+        """A band of an indicator that no version of the scheme has: a slip that would cost somebody points."""
+        of_scheme = (row for row in self.team.schemes if row.scheme == key)
+        known = {normalised(text_of(r.cells.get(h))) for r in of_scheme for h in ("indicator", "indicator_name")}
+        for row in self._of(key, self.team.bands):
+            judge = self._judge(row, "bands")
+            if normalised(judge.text("indicator")) not in known:
+                judge.problem("band_without_indicator", "indicator", indicator=judge.text("indicator"))
 
     def _of(self, key: str, rows: Sequence[SchemeRow]) -> tuple[SchemeRow, ...]:
         return rows_in_force([row for row in rows if row.scheme == key], self.period)
@@ -134,4 +155,4 @@ def _grade(judge: RowJudge, row: SchemeRow, from_score: Exact) -> Grade:
 
 
 def _of_hundred(indicator: Indicator) -> Indicator:
-    return replace(indicator, weight=(indicator.weight[0] * 100, indicator.weight[1]))
+    return indicator._replace(weight=(indicator.weight[0] * 100, indicator.weight[1]))

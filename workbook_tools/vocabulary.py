@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from . import vocabulary_default as default
 
@@ -23,8 +23,7 @@ def normalised(text: object) -> str:
     return unicodedata.normalize("NFKC", str(text)).strip().casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One thing's words: `forms` are en, zh-Hans, zh-Hant; `also` are further spellings that are understood."""
 
     key: str
@@ -50,8 +49,7 @@ def term(key: str, text: str) -> Term:
     return Term(key, (en, hans, hant), tuple(parts[3:]), required)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetTerms:
+class SheetTerms(NamedTuple):
     """A sheet's names and its headings by key, in column order."""
 
     names: Term

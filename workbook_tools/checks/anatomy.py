@@ -28,6 +28,10 @@ def _rows_of_period(view: View) -> Mapping[str, dict[int, str]]:
         "attendance": {
             r.row: taking_part[r.person] for r in team.attendance if r.period == key and r.person in taking_part
         },
+        **{
+            sheet: {row.row: "" for row in rows}
+            for sheet, rows in (("scheme", team.schemes), ("bands", team.bands), ("grades", team.grades))
+        },
     }
 
 
@@ -47,7 +51,7 @@ def hidden_rows(view: View) -> Iterator[Problem]:
         rows = {row: who for row, who in rows_of_period.get(key, {}).items() if row in anatomy.hidden_rows}
         if rows:
             at = layout.ref(min(rows), "employee_id")
-            people = tuple(dict.fromkeys(rows[row] for row in sorted(rows)))
+            people = tuple(dict.fromkeys(rows[row] for row in sorted(rows) if rows[row]))
             details = {"rows": _listed([str(row) for row in sorted(rows)]), "count": len(rows), "sheet": layout.sheet}
             yield Problem("rows_hidden", WARNING, at, layout.heading("employee_id"), people, details)
 
@@ -86,7 +90,7 @@ def merged_cells(view: View) -> Iterator[Problem]:
             if touched and columns:
                 at = CellRef(layout.sheet, top, left)
                 area = f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
-                people = tuple(dict.fromkeys(touched))
+                people = tuple(dict.fromkeys(filter(None, touched)))
                 yield Problem("cells_merged", WARNING, at, layout.headings.get(columns[0]), people, {"area": area})
 
 
@@ -107,7 +111,12 @@ def volatile_cells(view: View) -> Iterator[Problem]:
             if row in rows and (column in known or key == "metrics"):
                 at = CellRef(layout.sheet, row, column)
                 yield Problem(
-                    "formula_volatile", WARNING, at, layout.headings.get(column), (rows[row],), {"formula": formula}
+                    "formula_volatile",
+                    WARNING,
+                    at,
+                    layout.headings.get(column),
+                    tuple(filter(None, [rows[row]])),
+                    {"formula": formula},
                 )
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from ..cells import CellRef
 from ..problems import WARNING, Problem
+from ..reading.periods import calendar_month
 from .view import View
 
 
@@ -33,7 +34,9 @@ def _unacknowledged(view: View) -> Iterator[str]:
     """Participants, and the supervisors who rate them, without an acknowledgement of the version in force."""
     acknowledged: dict[str, list[date]] = {}
     for note in view.team.notes:
-        period = view.team.period(note.period) if note.kind == "acknowledgement" and note.period else None
+        if note.kind != "acknowledgement" or not note.period:
+            continue
+        period = view.team.period(note.period) or calendar_month(note.period)
         if period is not None:
             acknowledged.setdefault(note.person, []).append(period.first)
     since = {row.scheme: row.from_day for row in view.team.schemes if _in_force(view, row.scheme, row.from_period)}

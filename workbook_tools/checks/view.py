@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..books.base import Anatomy
 from ..participants import Participant
@@ -12,8 +12,7 @@ from ..scheme import Scheme
 from ..vocabulary import Term
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """The team, the period being scored, its schemes in force, who takes part, and what the sheets look like.
 
     `anatomies` are by sheet key, for the input sheets that were found.

@@ -114,6 +114,8 @@ class RatingMeasures:
                 )
                 continue
             rater = person.member.key if row.role == "self" else row.rater
+            if row.role == "supervisor":
+                rater = row.rater or manager  # a blank one is taken as the supervisor's
             if rater is not None and not is_blank(row.rating):
                 if (row.role, rater) in seen:
                     severity = ERROR if counts else WARNING

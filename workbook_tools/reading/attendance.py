@@ -11,7 +11,7 @@ from ..records import AttendanceRow, DayCell
 from ..vocabulary import Vocabulary, normalised
 from .headings import day_heading
 from .sheetreader import SheetReader
-from .typed import shown, text_of
+from .typed import is_blank, shown, text_of
 
 
 class AttendanceReader(SheetReader):
@@ -38,7 +38,9 @@ class AttendanceReader(SheetReader):
         rows = []
         for row, cells in self.sheet.rows():
             person = self.person(row, get_id(cells))
-            if person:
+            if not person:
+                self.stray(row, cells, "period")
+            else:
                 codes = cells[start:end] if together else [cells[p] for p in positions]
                 rows.append(AttendanceRow(row, self.period(row, get_period(cells)), person, codes, days))
         return tuple(rows)
@@ -50,8 +52,11 @@ class AttendanceReader(SheetReader):
         for row, cells in self.sheet.rows():
             person = self.person(row, get["employee_id"](cells))
             if not person:
+                self.stray(row, cells, "date")
                 continue
             day = self.day(row, "date", get["date"](cells), (person,))
+            if is_blank(get["date"](cells)) and not is_blank(get["code"](cells)):
+                self.problem("day_blank", ERROR, row, "date", (person,))
             period = self.periods.containing(day) if day else None
             if period is not None:
                 found[period, person].append((get["code"](cells), DayCell(day, session(cells), row, column)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from ..books.base import Book
 from ..cells import CellRef, Grid, Value
@@ -34,6 +34,7 @@ PRINT_ONLY = frozenset(
     }
     | {"by", "date", "name", "appraisal_score", "appraisal_grade", "rank_in_team", "rank", "status", "measure", "unit"}
 )
+DECIDING = frozenset({("attendance", "date"), ("periods", "status")})  # ... but these decide on their sheets
 
 # Headings of Metrics that say whose row it is and how it counts; all others are measures.
 METRICS_STRUCTURE = frozenset(
@@ -41,8 +42,7 @@ METRICS_STRUCTURE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A sheet that was found: its key, its values and where its table stands."""
 
     key: str
@@ -59,7 +59,7 @@ class Sheet:
             if any(cell is not None and cell != "" for cell in cells):
                 yield number, cells
 
-    def index(self, key: str) -> int | None:
+    def position(self, key: str) -> int | None:
         """Where a heading's cell stands within a row of `rows`, None where the sheet lacks the heading."""
         column = self.layout.columns.get(key)
         return None if column is None else column - self.grid.first_column
@@ -266,7 +266,8 @@ def _doubled(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Problem]:
         details = {"sheet": layout.sheet, "heading": layout.headings[second]}
         if sheet.key == "metrics" and word not in METRICS_STRUCTURE:
             continue  # a measure: the scheme that uses it says so
-        if word in PRINT_ONLY and word not in vocabulary.sheets[sheet.key].required:
+        deciding = word in vocabulary.sheets[sheet.key].required or (sheet.key, word) in DECIDING
+        if word in PRINT_ONLY and not deciding:
             yield Problem("heading_double_printed", WARNING, at, layout.headings[second], details=details)
         else:
             decisive = sheet.key in DECISIVE

@@ -42,9 +42,9 @@ class MetricsReader(SheetReader):
             row, "plan_already_prorated", "yes_no", self.getter("plan_already_prorated")(cells), people, ERROR
         )
         return (
-            self.team_name(self.getter("team")(cells)),
-            self.scheme_key(self.getter("scheme")(cells)),
-            self.text("exemption_reason")(cells),
+            self.team_name(self.readable(row, "team", self.getter("team")(cells), people)),
+            self.scheme_key(self.readable(row, "scheme", self.getter("scheme")(cells), people)),
+            text_of(self.readable(row, "exemption_reason", self.getter("exemption_reason")(cells), people)),
             word == "yes",
             self.text("verified")(cells),
         )

@@ -11,6 +11,7 @@ from .sheetreader import SheetReader
 from .typed import text_of
 
 SHIPPED_DUE_DAYS = 28
+LONGEST = 3650  # days: a due date ten years ahead is a slip of the pen
 
 
 class NotesReader(SheetReader):
@@ -23,7 +24,9 @@ class NotesReader(SheetReader):
         notes = []
         for row, cells in self.sheet.rows():
             person = self.person(row, get["employee_id"](cells))
-            if person:
+            if not person:
+                self.stray(row, cells, "period")
+            else:
                 people = (person,)
                 kind = self.word(row, "kind", "note_kind", get["kind"](cells), people, WARNING)
                 day = self.day(row, "date", get["date"](cells), people)
@@ -44,7 +47,7 @@ class ActionsReader(SheetReader):
         for row, cells in self.sheet.rows():
             section = self.word(row, "section", "section", get_section(cells), (), WARNING)
             due = self.number(row, "due_days", get_due(cells), (), WARNING)
-            if due is not None and (due[0] < 0 or due[0] % due[1]):
+            if due is not None and (due[0] < 0 or due[0] % due[1] or due[0] // due[1] > LONGEST):
                 self.problem("due_days_bad", WARNING, row, "due_days", value=text_of(get_due(cells)))
                 due = None
             days = SHIPPED_DUE_DAYS if due is None else due[0] // due[1]

@@ -104,10 +104,13 @@ class PeriodFinder:
 
 
 def read_periods(sheet: Sheet, vocabulary: Vocabulary) -> tuple[tuple[Period, ...], list[Problem]]:
-    """The periods of the Periods sheet, ordered by first day, and what is wrong with its rows."""
+    """The periods of the Periods sheet, ordered by first day, and what is wrong with its rows.
+
+    Every Problem names its period in `details`: of the period being scored it holds everybody.
+    """
     layout, problems, periods = sheet.layout, list[Problem](), list[Period]()
-    at_key, at_first, at_last = (sheet.index(k) for k in ("period", "first_day", "last_day"))
-    at_status = sheet.index("status")
+    at_key, at_first, at_last = (sheet.position(k) for k in ("period", "first_day", "last_day"))
+    at_status = sheet.position("status")
     assert at_key is not None  # required headings
     assert at_first is not None
     assert at_last is not None
@@ -131,25 +134,25 @@ def read_periods(sheet: Sheet, vocabulary: Vocabulary) -> tuple[tuple[Period, ..
         at = layout.ref(row, "period")
         if len(days) == 2 and days[1] < days[0]:
             problems.append(Problem("period_backwards", ERROR, at, layout.heading("period"), details={"period": key}))
-        elif any(p.key == key for p in periods):
+        elif any(normalised(p.key) == normalised(key) for p in periods):
             problems.append(Problem("period_twice", ERROR, at, layout.heading("period"), details={"period": key}))
         elif len(days) == 2:
-            closed, problem = _closed(sheet, vocabulary, row, cells[at_status] if at_status is not None else None)
+            status = cells[at_status] if at_status is not None else None
+            closed, problem = _closed(sheet, vocabulary, row, status, key)
             problems += problem
             periods.append(Period(key, days[0], days[1], closed, at))
     return tuple(sorted(periods, key=lambda p: (p.first, p.last))), problems
 
 
-def _closed(sheet: Sheet, vocabulary: Vocabulary, row: int, status: Value) -> tuple[bool, list[Problem]]:
+def _closed(sheet: Sheet, vocabulary: Vocabulary, row: int, status: Value, period: str) -> tuple[bool, list[Problem]]:
     if is_blank(status):
         return False, []
     key = vocabulary.key_of("period_status", text_of(status))
     if key is None:
         at, heading = sheet.layout.ref(row, "status"), sheet.layout.heading("status")
         known = ", ".join(form for t in vocabulary.words["period_status"].values() for form in dict.fromkeys(t.forms))
-        return False, [
-            Problem("word_unknown", ERROR, at, heading, (), {"value": shown(status), "known": known}, everybody=True)
-        ]
+        details = {"value": shown(status), "known": known, "period": period}
+        return False, [Problem("word_unknown", ERROR, at, heading, (), details)]
     return key == "closed", []
 
 

@@ -22,6 +22,7 @@ class RatingsReader(SheetReader):
         for row, cells in self.sheet.rows():
             person = self.person(row, get["employee_id"](cells))
             if not person:
+                self.stray(row, cells, "period")
                 continue
             role, indicator = get["rater_role"](cells), get["indicator"](cells)
             if role not in roles:
@@ -36,7 +37,7 @@ class RatingsReader(SheetReader):
                     indicator=indicators[indicator],
                     role=roles[role],
                     rating=get["rating"](cells),
-                    rater=id_of(get["rater_id"](cells)) or None,
+                    rater=id_of(self.readable(row, "rater_id", get["rater_id"](cells), (person,))) or None,
                     remark=remark(cells),
                 )
             )

@@ -48,6 +48,10 @@ class RosterReader(SheetReader):
         typed = text_of(self.getter("employee_id")(cells))
         people = (typed,)
         self.person(row, self.getter("employee_id")(cells))
+
+        def decisive(heading: str) -> Value:
+            return self.readable(row, heading, self.getter(heading)(cells), people)
+
         days = {}
         for heading in ("hire_date", "leave_date", "licence_date"):
             if layout.has(heading):
@@ -58,7 +62,7 @@ class RosterReader(SheetReader):
             hire = leave = None
         text = {
             heading: self.text(heading)(cells)
-            for heading in ("position", "job_level", "email", "letter_password", "exemption_reason", "area")
+            for heading in ("position", "job_level", "email", "letter_password", "area")
             if layout.has(heading)
         }
         area = self.vocabulary.key_of("area", text.get("area", "")) or text.get("area", "")
@@ -66,18 +70,26 @@ class RosterReader(SheetReader):
             id=typed,
             key=key,
             name=self.text("name")(cells),
-            team=self.team_name(self.getter("team")(cells)),
-            scheme=self.scheme_key(self.getter("scheme")(cells)),
+            team=self.team_name(decisive("team")),
+            scheme=self._scheme(decisive("scheme"), self.getter("scheme")(cells)),
             row=row,
             position=text.get("position", ""),
             job_level=text.get("job_level", ""),
             area=area,
-            manager=id_of(self.getter("manager_id")(cells)) or None,
+            manager=id_of(decisive("manager_id")) or None,
             hire=hire,
             leave=leave,
             licence=days.get("licence_date"),
             email=text.get("email", ""),
             letter_password=text.get("letter_password", ""),
-            exemption=text.get("exemption_reason", ""),
-            accounts=account_names(self.getter("accounts")(cells)),
+            exemption=text_of(decisive("exemption_reason")),
+            accounts=account_names(decisive("accounts")),
+        )
+
+    def _scheme(self, readable: Value, typed: Value) -> str | None:
+        """The scheme's key; of a cell that shows no value its error text, so that the person is held, not left out."""
+        return (
+            (shown(typed) or "?")
+            if readable is None and typed is not None and not is_blank(typed)
+            else self.scheme_key(typed)
         )

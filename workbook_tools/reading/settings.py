@@ -33,10 +33,11 @@ def read_settings(grid: Grid, sheet: str, vocabulary: Vocabulary) -> tuple[Setti
             at = CellRef(sheet, row_number, grid.first_column + i + 1)
             value = row[i + 1] if i + 1 < len(row) else None
             name = text_of(row[i])
-            if key in found and not is_blank(value) and text_of(found[key][2]) != text_of(value):
+            known = key in found and not is_blank(found[key][2])
+            if known and not is_blank(value) and text_of(found[key][2]) != text_of(value):
                 details = {"name": name, "used": shown(found[key][2]), "value": shown(value)}
                 problems.append(Problem("setting_twice", WARNING, at, name, details=details))
-            elif key not in found or is_blank(found[key][2]):
+            elif not known and (key not in found or not is_blank(value)):
                 found[key] = (at, name, value)
             i += 2
     values: dict[str, object] = {"cells": {key: at for key, (at, _, _) in found.items()}}

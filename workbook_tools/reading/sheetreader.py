@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from ..cells import Unreadable, Value
@@ -17,14 +16,14 @@ from .typed import day_of, id_changed, id_of, is_blank, number_of, shown, text_o
 Cells = Sequence[Value]
 
 
-@dataclass(frozen=True, slots=True)
 class Context:
     """What all readers of a workbook share: vocabulary, periods, and how schemes' and teams' names were first typed."""
 
-    vocabulary: Vocabulary
-    periods: PeriodFinder
-    scheme_names: dict[str, str] = field(default_factory=dict)
-    team_names: dict[str, str] = field(default_factory=dict)
+    def __init__(self, vocabulary: Vocabulary, periods: PeriodFinder) -> None:
+        self.vocabulary = vocabulary
+        self.periods = periods
+        self.scheme_names: dict[str, str] = {}
+        self.team_names: dict[str, str] = {}
 
 
 class SheetReader:
@@ -49,7 +48,7 @@ class SheetReader:
 
     def getter(self, key: str) -> Callable[[Cells], Value]:
         """A function from a row's cells to the cell under a heading (always None where the sheet lacks it)."""
-        index = self.sheet.index(key)
+        index = self.sheet.position(key)
         if index is None:
             return lambda _cells: None
         return lambda cells: cells[index]
@@ -99,6 +98,19 @@ class SheetReader:
     def period(self, row: int, value: Value) -> str | None:
         """The text of the period that a Period cell means."""
         return self.periods.find(value, self.layout.ref(row, "period"), self.layout.heading("period"))
+
+    def readable(self, row: int, key: str, value: Value, people: tuple[str, ...]) -> Value:
+        """The cell; blank, with an error that holds the person, where it decides something and shows no value."""
+        if isinstance(value, Unreadable):
+            code = "decisive_uncalculated" if value.uncalculated else "decisive_error"
+            self.problem(code, ERROR, row, key, people, value=shown(value))
+            return None
+        return value
+
+    def stray(self, row: int, cells: Cells, marker: str) -> None:
+        """A row that says when, and not whose it is: a warning."""
+        if not is_blank(self.getter(marker)(cells)):
+            self.problem("row_without_id", WARNING, row, "employee_id", value="", name="")
 
     def team_name(self, value: Value) -> str:
         """A team as it was first typed, whatever blanks, width and case this cell has; "" for blank."""

@@ -19,6 +19,7 @@ class TrainingReader(SheetReader):
         for row, cells in self.sheet.rows():
             person = self.person(row, get["employee_id"](cells))
             if not person:
+                self.stray(row, cells, "date")
                 continue
             required = self._word("yes_no", get["required"](cells))
             result = self._word("training_result", get["result"](cells))

@@ -305,6 +305,30 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Column {column} is hidden and counts all the same.",
         "Show it and see whether it should count.",
     ),
+    "decisive_error": (
+        "This cell decides about the score and shows {value}.",
+        "Mend its formula, or type the value itself.",
+    ),
+    "decisive_uncalculated": (
+        "This cell decides about the score, and its formula was never calculated.",
+        "Open the workbook in Excel or LibreOffice, let it calculate, and save it.",
+    ),
+    "day_blank": (
+        "This row has a code and no date, so it is unclear which day it is for.",
+        "Fill in the date, or delete the row.",
+    ),
+    "band_without_indicator": (
+        "Scheme {scheme} has no indicator “{indicator}”, so this row gives nobody points.",
+        "Correct the indicator's key, or delete the row.",
+    ),
+    "rows_of_no_scheme": (
+        "The Scheme sheet has no scheme “{scheme}”, so these rows serve nobody.",
+        "Correct the scheme's name, or delete the rows.",
+    ),
+    "override_differs": (
+        "The rows of this person's accounts say different things ({values}).",
+        "Let them all say the same, or leave them blank.",
+    ),
     "cells_merged": (
         "The cells {area} are merged; only the first of them has the value, the others are blank.",
         "Unmerge them and fill in every row.",

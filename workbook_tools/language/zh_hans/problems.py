@@ -173,6 +173,30 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{column} 列是隐藏的，但照样计入。",
         "请取消隐藏，确认它是否应当计入。",
     ),
+    "decisive_error": (
+        "此单元格影响得分，却显示错误 {value}。",
+        "请修正公式，或直接填写。",
+    ),
+    "decisive_uncalculated": (
+        "此单元格影响得分，但公式从未计算。",
+        "请用 Excel 或 LibreOffice 打开工作簿，重新计算并保存。",
+    ),
+    "day_blank": (
+        "该行有代码而无日期，无法确定是哪一天。",
+        "请补填日期，或删除该行。",
+    ),
+    "band_without_indicator": (
+        "方案 {scheme} 没有指标“{indicator}”，该行不会给任何人计分。",
+        "请更正指标键，或删除该行。",
+    ),
+    "rows_of_no_scheme": (
+        "考核方案表中没有方案“{scheme}”，这些行没有用处。",
+        "请更正方案名称，或删除这些行。",
+    ),
+    "override_differs": (
+        "此人各账号行的填写不一致（{values}）。",
+        "请统一填写，或全部留空。",
+    ),
     "cells_merged": ("单元格 {area} 已合并，只有第一格有值，其余视为空白。", "请取消合并，逐行填写。"),
     "formula_volatile": ("公式 {formula} 的结果日后可能变化。", "请在发布成绩前改为固定数值。"),
     # result sheets

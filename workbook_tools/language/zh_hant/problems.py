@@ -179,6 +179,30 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{column} 欄是隱藏的，但照樣計入。",
         "請取消隱藏，確認它是否應當計入。",
     ),
+    "decisive_error": (
+        "此儲存格影響得分，卻顯示錯誤 {value}。",
+        "請修正公式，或直接填寫。",
+    ),
+    "decisive_uncalculated": (
+        "此儲存格影響得分，但公式從未計算。",
+        "請用 Excel 或 LibreOffice 開啟活頁簿，重新計算並儲存。",
+    ),
+    "day_blank": (
+        "該列有代碼而無日期，無法確定是哪一天。",
+        "請補填日期，或刪除該列。",
+    ),
+    "band_without_indicator": (
+        "方案 {scheme} 沒有指標「{indicator}」，該列不會給任何人計分。",
+        "請更正指標鍵，或刪除該列。",
+    ),
+    "rows_of_no_scheme": (
+        "考核方案表中沒有方案「{scheme}」，這些列沒有用處。",
+        "請更正方案名稱，或刪除這些列。",
+    ),
+    "override_differs": (
+        "此人各帳號列的填寫不一致（{values}）。",
+        "請統一填寫，或全部留空。",
+    ),
     "cells_merged": ("儲存格 {area} 已合併，只有第一格有值，其餘視為空白。", "請取消合併，逐列填寫。"),
     "formula_volatile": ("公式 {formula} 的結果日後可能變動。", "請在發布成績前改為固定數值。"),
     # result sheets
