@@ -13,6 +13,7 @@ from workbook_tools.appraisal import Appraisal, appraise
 from workbook_tools.books.base import Anatomy
 from workbook_tools.books.memory import MemoryBook
 from workbook_tools.cells import CellRef, Unreadable, Value
+from workbook_tools.checks import View
 from workbook_tools.participants import Participant, participants
 from workbook_tools.problems import Problem
 from workbook_tools.reading import READERS, read_team
@@ -153,10 +154,11 @@ class Workbook:
         self.sheets[sheet][self._row(sheet, words)][self._column(sheet, heading)] = value
         return self
 
-    def all(self, sheet: str, heading: str, value: Value) -> Workbook:
-        """Changes a whole column."""
+    def all(self, sheet: str, heading: str, *values: Value) -> Workbook:
+        """Changes a whole column: to one value, or to one a row."""
         column = self._column(sheet, heading)
-        for row in self.sheets[sheet][1:]:
+        rows = self.sheets[sheet][1:]
+        for row, value in zip(rows, values * len(rows) if len(values) == 1 else values, strict=True):
             row[column] = value
         return self
 
@@ -230,6 +232,14 @@ class Workbook:
 
     def scheme(self, key: str = CS) -> Scheme:
         return self.schemes()[0][key]
+
+    def view(self, period: Period = OCTOBER) -> View:
+        """What a check may look at."""
+        team = self.team()
+        people, _ = participants(team, period)
+        schemes, _ = schemes_in_force(team, VOCABULARY, period)
+        anatomies = {key: self.anatomy.get(layout.sheet, Anatomy()) for key, layout in team.layouts.items()}
+        return View(team, period, schemes, people, anatomies, VOCABULARY.words)
 
     def appraise(self, period: str | None = "2026-10") -> Appraisal:
         return appraise(self.book(), period)
