@@ -5,7 +5,7 @@ Nothing here is computed by the product: the letters must print what the results
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -29,6 +29,11 @@ NAMES = {
     "zh-Hant": "指標完成率 詢單轉化率 最終下單成功率 客單價 旺旺回復率 旺旺響應時間 協助跟進服務 執行力",
     "en": "Target_completion Inquiry_conversion Order_success Average_order_value Reply_rate Response_time Assistance Execution",
 }
+
+
+def altered(record: Any, **changes: Any) -> Any:
+    """The record with some fields changed, whether it is a dataclass or a named tuple."""
+    return record._replace(**changes) if hasattr(record, "_replace") else replace(record, **changes)
 
 
 def exact(text: str) -> Exact:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from letter_data import OCTOBER, worked_example
+from letter_data import OCTOBER, altered, worked_example
 
 from workbook_tools import language as languages
 from workbook_tools.errors import UsageError
@@ -71,14 +70,14 @@ def test_ranks_are_printed_with_how_many_were_ranked():
 
 def test_no_rank_is_printed_among_fewer_than_the_minimum():
     month = worked_example("en")
-    month = replace(month, team=replace(month.team, settings=replace(month.team.settings, minimum_ranked=7)))
+    month = altered(month, team=altered(month.team, settings=altered(month.team.settings, minimum_ranked=7)))
     texts = [r["text"] for r in letter("en", month=month)["ranks"]]
     assert texts == ["not shown (fewer than 7 people)"] * 2
 
 
 def test_grades_of_a_group_smaller_than_the_minimum_are_not_charted():
     month = worked_example("en")
-    month = replace(month, team=replace(month.team, settings=replace(month.team.settings, minimum_ranked=7)))
+    month = altered(month, team=altered(month.team, settings=altered(month.team.settings, minimum_ranked=7)))
     assert letter("en", month=month)["standing"] is None
 
 
@@ -102,7 +101,7 @@ def test_an_overall_self_rating_is_printed():
 def test_a_rating_by_somebody_elses_supervisor_is_not_printed():
     month = worked_example("en")
     other = Rating(12, OCTOBER.key, "e007", "total", "supervisor", 60.0, "e099", "")
-    month = replace(month, team=replace(month.team, ratings=(*month.team.ratings, other)))
+    month = altered(month, team=altered(month.team, ratings=(*month.team.ratings, other)))
     assert letter("en", month=month)["ratings"][-1]["supervisor"] == ""
 
 
@@ -112,8 +111,8 @@ def test_blank_consequences_are_to_be_decided_and_nothing_is_invented():
 
 def test_a_numeric_pay_is_multiplied_by_the_company_factor():
     month = worked_example("en")
-    month = replace(
-        month, team=replace(month.team, settings=replace(month.team.settings, company_factor=Fraction(9, 10)))
+    month = altered(
+        month, team=altered(month.team, settings=altered(month.team.settings, company_factor=Fraction(9, 10)))
     )
     assert letter("en", month=month)["consequences"][0]["text"] == "0.99 (company factor 0.9 included)"
 
@@ -127,7 +126,7 @@ def test_the_letter_says_how_to_appeal_without_computing_a_date():
 
 def test_without_appeal_to_the_letter_names_the_hr_department():
     month = worked_example("en")
-    month = replace(month, team=replace(month.team, settings=replace(month.team.settings, appeal_to="", hr_email="")))
+    month = altered(month, team=altered(month.team, settings=altered(month.team.settings, appeal_to="", hr_email="")))
     assert letter("en", month=month)["appeal"].endswith("to the HR department.")
 
 
