@@ -100,6 +100,12 @@ def test_what_was_written_does_not_change_the_next_result(command: Run, sample: 
     assert reported(command, sample)["people"] == before
 
 
+def test_what_was_written_brings_no_problem_of_its_own(command: Run, sample: Path) -> None:
+    before = {(p["code"], p["sheet"], p["cell"]) for p in reported(command, sample)["problems"]}
+    command("score", sample)
+    assert {(p["code"], p["sheet"], p["cell"]) for p in reported(command, sample)["problems"]} <= before
+
+
 def test_undo_gives_the_very_bytes_back(command: Run, sample: Path) -> None:
     before = sample.read_bytes()
     command("score", sample)

@@ -97,5 +97,8 @@ def explain(
 
     text = explained(month, employee_id, indicator, language=session.language)
     hand_over(session, month, json_file, only=(employee_id, indicator))
-    session.result(text)
+    for line in text.splitlines():
+        indent = len(line) - len(line.lstrip())
+        for part in summary.indented(line.lstrip(), indent, indent + 2):
+            session.result(part)
     return exit_status(month)

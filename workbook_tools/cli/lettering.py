@@ -111,9 +111,11 @@ def run(
     check_json_target(session, json_file, [workbook, output])
     month = appraised(session, workbook, period)
     receipt = write_and_deliver(session, workbook, month, output, json_file, dry_run=False)
-    show_summary(session, workbook, month, period)
-    summary.written(session, receipt, workbook, output)
-    printed = rendered(session, month, out)
+    try:
+        printed = rendered(session, month, out)
+    finally:  # also where the letters cannot be written: the scores are in the workbook
+        show_summary(session, workbook, month, period)
+        summary.written(session, receipt, workbook, output)
     summary.letters(session, printed)
     return SOME_HELD if printed.held else exit_status(month)
 

@@ -51,7 +51,7 @@ def held(session: Session, month: Appraisal, problems: Sequence[Problem]) -> Non
     for group in groups[:REASONS_SHOWN]:
         place = f" [{group.problems[0].at}]" if group.problems[0].at else ""
         text = session.say("people_why", people=_names(session, group) + place, why=_why(session, group))
-        for line in _indented(text, 2, 4):
+        for line in indented(text, 2, 4):
             session.result(line)
     if len(groups) > REASONS_SHOWN:
         session.result("  " + session.say("more_reasons", count=len(groups) - REASONS_SHOWN))
@@ -122,7 +122,7 @@ def written(session: Session, receipt: Receipt | None, workbook: Path, output: P
         shown = [session.say("was_now", cell=c, was=was, now=now) for c, was, now in receipt.typed_over[:NAMES_SHOWN]]
         rest = len(receipt.typed_over) - NAMES_SHOWN
         shown += [session.say("more_cells", count=rest)] if rest > 0 else []
-        for line in _indented(session.say("typed_over", cells=", ".join(shown)), 0, 2):
+        for line in indented(session.say("typed_over", cells=", ".join(shown)), 0, 2):
             session.result(line)
     if receipt.backup and output is None:
         session.result(session.say("backup", path=receipt.backup))
@@ -144,11 +144,11 @@ def letters(session: Session, receipt: LettersReceipt) -> None:
     if receipt.held:
         session.result(session.say("letters_held"))
     for letter in receipt.held:
-        for line in _indented(f"{letter.person}: {session.say(letter.code, **letter.details)}", 2, 4):
+        for line in indented(f"{letter.person}: {session.say(letter.code, **letter.details)}", 2, 4):
             session.result(line)
 
 
-def _indented(text: str, first: int, others: int) -> Iterator[str]:
+def indented(text: str, first: int, others: int) -> Iterator[str]:
     """The text wrapped to the terminal, its first line indented less than the others."""
     lines = wrapped(text, terminal_columns() - others)
     for i, line in enumerate(lines):
