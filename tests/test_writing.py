@@ -135,8 +135,8 @@ def test_a_remark_that_lost_its_person_is_kept_in_the_run_log_once() -> None:
 
 def test_a_managers_cells_on_a_result_sheet_keep_their_place() -> None:
     first, row = scores(employee_id="P1", score=1.0)
-    below = [None] * 13
-    sheet = [[*first, "Bonus"], [*row, 500.0], [*below, None], [*below, "mine"]]
+    below: list[Value] = [None] * 13
+    sheet: list[list[Value]] = [[*first, "Bonus"], [*row, 500.0], [*below, None], [*below, "mine"]]
     grid = run(desk(95.0).put("Scores", *sheet).book()).grid("Scores")
     assert (grid.at(1, 14), grid.at(2, 14), grid.at(4, 14)) == ("Bonus", 500.0, "mine")
     assert grid.at(2, 6) == 95.0
