@@ -15,7 +15,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # what `typing` would say, without the cost of importing it; type checkers take it for true
 if TYPE_CHECKING:
-    from .appraisal import Appraisal, appraise, write_back
+    from .appraisal import Appraisal, appraise
     from .books.base import Receipt
     from .books.closed import ClosedBook
     from .books.memory import MemoryBook
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .masters import new_workbook
     from .problems import Problem
     from .updating import undo, update_workbook
+    from .writing_back import write_back
 
 __version__ = "0.1.0"
 
@@ -81,7 +82,7 @@ _HOMES = {
     "new_workbook": "masters",
     "undo": "updating",
     "update_workbook": "updating",
-    "write_back": "appraisal",
+    "write_back": "writing_back",
     "write_letters": "letters",
 }
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from .books.base import Anatomy, Book, Receipt
+from .books.base import Anatomy, Book
 from .checks import View, check
 from .eligibility import data_problems, decide, settled
-from .errors import ChangedMeanwhile, ClosedPeriod, NothingToScore, UnknownPeriod
+from .errors import ClosedPeriod, NothingToScore, UnknownPeriod
 from .exact import Exact
 from .language import texts
 from .measures import Measures
@@ -195,19 +194,20 @@ def choose_period(team: Team, wanted: str | None, problems: Sequence[Problem] = 
         return period
     candidates = [p for p in team.periods if not p.closed and (p.key in with_metrics or not usable)]
     if not candidates and not usable:
-        raise NothingToScore("headings", workbook=team.workbook, why=_first_sentence(team, problems))
+        raise NothingToScore("headings", workbook=team.workbook, why=first_sentence(team, problems))
     if not candidates:
         raise NothingToScore("no_open_period", workbook=team.workbook)
     return candidates[-1]
 
 
-def _first_sentence(team: Team, problems: Sequence[Problem]) -> str:
+def first_sentence(team: Team, problems: Sequence[Problem]) -> str:
     """The first thing that holds everybody, with its place and cure."""
     first = next((p for p in problems if p.is_error and p.everybody), None)
-    return _sentence(team, first) if first else ""
+    return sentence(team, first) if first else ""
 
 
-def _sentence(team: Team, problem: Problem) -> str:
+def sentence(team: Team, problem: Problem) -> str:
+    """A Problem as one sentence: where, what and the cure, in the workbook's language."""
     spoken = told([problem], team)[0]
     return f"{spoken.at}: {spoken.message} {spoken.cure}"
 
@@ -262,30 +262,3 @@ def _book(workbook: str | Path | Book) -> Book:
 
         return ClosedBook(Path(workbook))
     return workbook
-
-
-def write_back(
-    workbook: str | Path | Book, month: Appraisal, output: str | Path | None = None, now: datetime | None = None
-) -> Receipt:
-    """Writes an Appraisal's result sheets, Plan rows and Roster cells into the workbook that it was read from.
-
-    With `output`, into a copy of it at that path; the workbook itself stays as it is.
-
-    Raises ChangedMeanwhile where the file is no longer the one that was read, NothingToScore where nobody could be
-    read or no scheme can be used, and the CannotWrite errors of the book (locked, refused, disk full): then nothing was written.
-    """
-    from .writing import edits
-
-    if not month.people and month.problems:
-        raise NothingToScore("nobody", workbook=month.team.workbook, why=_first_sentence(month.team, month.problems))
-    if month.people and not any(one.scheme is not None and one.scheme.usable for one in month.people):
-        why = next((_sentence(month.team, p) for p in month.problems if p.is_error), "")
-        raise NothingToScore("scheme_unusable", workbook=month.team.workbook, why=why)
-    book = month.book
-    path = getattr(book, "path", None)
-    if isinstance(workbook, str | Path) and (path is None or Path(workbook).resolve() != Path(path).resolve()):
-        raise ChangedMeanwhile("changed", path=workbook)
-    made = edits(month, now or datetime.now().astimezone().replace(microsecond=0, tzinfo=None))
-    if output is None or (path is not None and Path(output).resolve() == Path(path).resolve()):
-        return book.apply(made)
-    return book.apply_to_copy(made, output)  # type: ignore[attr-defined,no-any-return]  # only a file can be copied

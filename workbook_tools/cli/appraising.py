@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..appraisal import Appraisal, write_back
+from ..appraisal import Appraisal
 from ..books.base import Receipt
 from ..errors import NothingToScore
 from . import summary
@@ -64,6 +64,8 @@ def write_and_deliver(
     receipt = None
     try:
         if not dry_run:
+            from ..writing_back import write_back
+
             with session.step("step_write"):
                 receipt = write_back(workbook, month, output=output)
     except NothingToScore:
