@@ -195,6 +195,16 @@ def test_the_roster_is_cleared_for_people_without_a_score() -> None:
     assert column(run(book.book()), "Roster", "Appraisal grade") == [None, None, "C"]
 
 
+def test_the_second_row_of_a_double_id_is_cleared_too() -> None:
+    book = roster(sound()).set("Roster", "E002", "Employee ID", "E001")
+    assert column(run(book.book()), "Roster", "Appraisal grade") == [None, None, "C"]
+
+
+def test_a_line_of_the_managers_below_the_people_is_left_alone() -> None:
+    book = roster(sound()).add("Roster", Name="Average", Appraisal_score=84.0)
+    assert column(run(book.book()), "Roster", "Appraisal score")[3] == 84.0
+
+
 def test_a_roster_without_the_headings_is_left_alone() -> None:
     assert not any(isinstance(edit, SetCells) for edit in edits_of(sound()))
 

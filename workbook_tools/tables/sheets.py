@@ -46,6 +46,8 @@ class Sheets:
         self.now = now
         self.language = month.team.language
         self._former: dict[str, Former | None] = {}
+        self._names: dict[str, str | None] = {}
+        self._headings: dict[str, Mapping[str, str]] = {}
 
     def word(self, words: str, key: str) -> str:
         """A word of the vocabulary in the workbook's language."""
@@ -74,7 +76,7 @@ class Sheets:
         manager: bool = False,
     ) -> Column:
         """A column under the heading that the sheet has, else under the one in the workbook's language."""
-        heading = self._headings(sheet).get(key) or self.month.vocabulary.heading(sheet, key, self.language)
+        heading = self._typed(sheet).get(key) or self.month.vocabulary.heading(sheet, key, self.language)
         return Column(heading, kind, width, highlight, order, manager)
 
     def former(self, key: str) -> Former | None:
@@ -98,24 +100,25 @@ class Sheets:
         return tuple(dict.fromkeys(names))
 
     def _existing(self, key: str) -> str | None:
-        book = self.month.book
-        name, problems = find_sheet(book, self.month.vocabulary, key)
-        if name is None and problems:
-            raise Refused("refused.sheet_twice", path=book.name, sheets=problems[0].details["sheets"])
-        return name
+        if key not in self._names:
+            book = self.month.book
+            name, problems = find_sheet(book, self.month.vocabulary, key)
+            if name is None and problems:
+                raise Refused("refused.sheet_twice", path=book.name, sheets=problems[0].details["sheets"])
+            self._names[key] = name
+        return self._names[key]
 
-    def _headings(self, key: str) -> Mapping[str, str]:
+    def _typed(self, key: str) -> Mapping[str, str]:
         """The headings of a sheet as typed, by key; looked up only where they may be in another language."""
-        name = self._existing(key)
-        if name is None or (
-            name == self.month.vocabulary.sheet_name(key, self.language) and key not in self.month.team.layouts
-        ):
-            return {}
-        former = self.former(key)
-        if former is None:
-            return {}
-        layout = former.layout
-        return {key: layout.headings[column] for key, column in layout.columns.items()}
+        if key not in self._headings:
+            name = self._existing(key)
+            own_name = name == self.month.vocabulary.sheet_name(key, self.language)
+            known = name is None or (own_name and key not in self.month.team.layouts)
+            former = None if known else self.former(key)
+            layout = former.layout if former else None
+            typed = {k: layout.headings[column] for k, column in layout.columns.items()} if layout else {}
+            self._headings[key] = typed
+        return self._headings[key]
 
     def _read(self, key: str) -> Former | None:
         name = self._existing(key)

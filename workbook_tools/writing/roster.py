@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..books.base import Edit, SetCells
 from ..cells import CellContent
 from ..reading.typed import is_blank
+from ..results import PersonResult
 
 if TYPE_CHECKING:
     from ..appraisal import Appraisal
@@ -19,18 +20,23 @@ def roster_edits(month: Appraisal) -> tuple[Edit, ...]:
     if not any(columns):
         return ()
     grid = month.book.grid(layout.sheet)
-    results = {one.person.key: one for one in month.people}
+    results = {one.person.row: one for one in month.people}
     cells: dict[tuple[int, int], CellContent] = {}
-    for member in month.team.members:
-        one = results.get(member.key)
-        contents: tuple[CellContent, ...] = (None, None, None)
-        if one is not None and one.cents is not None:
-            rank = None if one.team_rank is None else float(one.team_rank)
-            contents = (one.cents / 100, one.grade, rank)
-        for column, content in zip(columns, contents, strict=True):
+    for row in range(layout.heading_row + 1, layout.last_row + 1):
+        one = results.get(row)
+        if one is None and is_blank(grid.at(row, layout.columns["employee_id"])):
+            continue  # a subtotal or a line of the manager's own
+        for column, content in zip(columns, _contents(one), strict=True):
             if column is None:
                 continue
-            stands = grid.at(member.row, column)
+            stands = grid.at(row, column)
             if stands != content and not (content is None and is_blank(stands)):
-                cells[member.row, column] = content
+                cells[row, column] = content
     return (SetCells(layout.sheet, cells),) if cells else ()
+
+
+def _contents(one: PersonResult | None) -> tuple[CellContent, ...]:
+    """Score, grade and rank in team of a row; all blank without a score."""
+    if one is None or one.cents is None:
+        return None, None, None
+    return one.cents / 100, one.grade, None if one.team_rank is None else float(one.team_rank)
