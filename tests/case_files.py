@@ -17,7 +17,6 @@ from workbook_tools.books.memory import MemoryBook
 from workbook_tools.cells import CellRef, Unreadable, Value
 
 CASES = Path(__file__).parent / "cases"
-BASES = ("base", "simple")
 ERROR_VALUES = ("#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!")
 WORDS = {"(blank)": None, "(never calculated)": Unreadable("")} | {text: Unreadable(text) for text in ERROR_VALUES}
 
@@ -87,8 +86,8 @@ def base_sheets(name: str) -> Sheets:
 
 def cases() -> list[tuple[str, dict[str, Any]]]:
     """Every case with the name of its file."""
-    files = sorted(path.stem for path in CASES.glob("*.toml") if path.stem not in BASES)
-    return [(file, case) for file in files for case in load(file)["case"]]
+    files = sorted(path.stem for path in CASES.glob("*.toml"))
+    return [(file, case) for file in files for case in load(file).get("case", ())]
 
 
 def workbook(case: Mapping[str, Any]) -> Sheets:

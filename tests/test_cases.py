@@ -58,9 +58,10 @@ def test_the_case_comes_out_as_written(case: Mapping[str, Any]) -> None:
     complaints = [
         *_about_people(case, report),
         *_about_indicators(case, report),
-        *_about_teams(case, report),
+        *_about_teams(case, report, appraisal),
         *_about_problems(case, report, sheets),
         *_about_plans(case, appraisal),
+        *_about_trends(case, appraisal),
     ]
     assert not complaints, "\n".join([case["name"], *complaints])
 
@@ -101,14 +102,16 @@ def _about_indicators(case: Mapping[str, Any], report: Report) -> list[str]:
     return complaints
 
 
-def _about_teams(case: Mapping[str, Any], report: Report) -> list[str]:
+def _about_teams(case: Mapping[str, Any], report: Report, appraisal: Appraisal) -> list[str]:
     complaints: list[str] = []
+    ratios = {(team.team, team.scheme): team.ratios for team in appraisal.results.teams}
     for wanted in case.get("team", ()):
         found = [t for t in report["teams"] if (t["team"], t["scheme"]) == (wanted["team"], wanted["scheme"])]
         if len(found) != 1:
             complaints.append(f"team {wanted['team']} has {len(found)} rows")
         else:
-            complaints += _differences(f"team {wanted['team']}", wanted, found[0])
+            own = {key: _number(ratio) for key, ratio in ratios[wanted["team"], wanted["scheme"]].items()}
+            complaints += _differences(f"team {wanted['team']}", wanted, {**own, **found[0]})
     return complaints
 
 
@@ -203,6 +206,16 @@ def _plan_differences(wanted: Mapping[str, Any], plan: Any) -> list[str]:
             continue
         for row, expected in zip(rows, wanted[name], strict=True):
             complaints += _differences(expected["key"], expected, row)
+    return complaints
+
+
+def _about_trends(case: Mapping[str, Any], appraisal: Appraisal) -> list[str]:
+    """The scores of earlier periods: period, score, and whether they were issued (stand in History)."""
+    complaints: list[str] = []
+    keys = {person.person.id: person.person.key for person in appraisal.people}
+    for person, wanted in case.get("trend", {}).items():
+        trend = [[point.period.key, str(point.score), point.issued] for point in appraisal.trend(keys[person])]
+        complaints += [] if trend == wanted else [f"{person}'s trend is {trend}"]
     return complaints
 
 
