@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+import hypothesis
+
 from workbook_tools.appraisal import Appraisal, appraise
 from workbook_tools.books.base import Anatomy
 from workbook_tools.books.memory import MemoryBook
@@ -25,6 +27,9 @@ from workbook_tools.results import Assessed, PersonResult
 from workbook_tools.scheme import Indicator, Scheme
 from workbook_tools.versions import schemes_in_force
 from workbook_tools.vocabulary import default_vocabulary
+
+hypothesis.settings.register_profile("tests", deadline=None)  # a busy machine is no mistake of ours
+hypothesis.settings.load_profile("tests")
 
 NA = Unreadable("#N/A")
 UNCALCULATED = Unreadable("")

@@ -87,7 +87,7 @@ def test_numbers_are_compared_as_the_formula_bar_shows_them() -> None:
     assert found(workbook) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 4), min_size=5, max_size=5))
 def test_there_is_a_problem_exactly_where_a_count_is_larger_than_the_next(counts: list[int]) -> None:
     payers, orders, inquiries, replied, received = map(float, counts)

@@ -60,7 +60,7 @@ class TestManagers:
     def test_two_circles_are_two_problems(self) -> None:
         assert self.circles("P2", "P1", "P4", "P3") == [("P1", "P2"), ("P3", "P4")]
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(st.lists(st.integers(0, 6), min_size=1, max_size=6))
     def test_in_a_circle_is_exactly_who_comes_back_to_themselves(self, above: list[int]) -> None:
         managers = {f"P{i}": f"P{m}" for i, m in enumerate(above, 1)}

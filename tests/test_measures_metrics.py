@@ -155,7 +155,7 @@ class TestAccounts:
         assert (amount.number, amount.missing) == (None, "no_reply")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.one_of(st.integers(0, 50), st.decimals(0, 100, places=2)), min_size=9, max_size=9))
 def test_the_quick_way_and_the_careful_way_find_the_same_numbers(values: list[object]) -> None:
     """`plain` is for one row of positive numbers; wherever it answers, it must say what `amounts` says."""

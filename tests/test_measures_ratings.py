@@ -165,7 +165,7 @@ class TestMixing:
         _, problems = measured(rated(("supervisor", 8.0, "M1"), ("self", 9.0), ("self", 9.0, "E001")))
         assert codes(problems) == ["rating_twice"]
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(
         st.integers(0, 10),
         st.integers(0, 10),

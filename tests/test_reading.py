@@ -138,7 +138,7 @@ def test_the_same_workbook_in_traditional_chinese_says_the_same() -> None:
     assert without_places(team) == without_places(sound().team())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.randoms(), st.integers(0, 3), st.booleans())
 def test_titles_shuffled_columns_and_the_managers_own_change_nothing(
     rng: random.Random, titles: int, own: bool
