@@ -176,6 +176,7 @@ def test_an_amount_is_written_in_its_unit(value: Exact, unit: str, language: str
         ("TWD", "zh-Hant", "NT$540"),
         ("CHF", "en", "CHF 540"),
         ("¥", "en", "¥540"),
+        ("NT$", "zh-Hant", "NT$540"),
         ("元", "zh-Hans", "540元"),
         ("yuan", "en", "540 yuan"),
         ("", "en", "540"),

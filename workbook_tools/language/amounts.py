@@ -60,6 +60,6 @@ def money(number: str, currency: str, language: str) -> str:
         return sign + _CURRENCIES[code][_LANGUAGES.index(language)] + digits
     if len(code) == 3 and code.isascii() and code.isalpha():
         return f"{sign}{code} {digits}"
-    if not currency[0].isalpha():
+    if not currency[-1].isalnum():  # ¥ $ NT$
         return sign + currency + digits
     return f"{number} {currency}" if currency.isascii() else number + currency
