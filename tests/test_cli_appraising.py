@@ -89,8 +89,8 @@ def test_the_written_workbook_has_the_worked_example(command: Run, team: Path) -
 def test_the_summary_says_how_many_are_scored_and_why_the_others_are_held(command: Run, flawed: Path) -> None:
     out = command("score", flawed).out
     assert "4 of 6 people" in out
-    assert "E003 Cao: " in out
-    assert "E005 Eve: " in out
+    assert "E003 Cao [Metrics!G4]: " in out
+    assert "E005 Eve [Metrics!F6]: " in out
 
 
 @pytest.mark.parametrize(
