@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -33,14 +34,19 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
+@cache
+def nodes() -> tuple[tuple[Path, ast.AST], ...]:
+    """Every piece of code of the package, with its file."""
+    return tuple((path, node) for path in MODULES for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
 def calls(*names: str) -> Iterator[tuple[Path, ast.Call]]:
     """Every call in the package of a function or class with one of these names."""
-    for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call):
-                name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
-                if name in names:
-                    yield path, node
+    for path, node in nodes():
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
+            if name in names:
+                yield path, node
 
 
 def first_text(call: ast.Call) -> str | None:
@@ -51,11 +57,7 @@ def first_text(call: ast.Call) -> str | None:
 
 def all_texts() -> set[str]:
     """Every text that stands in the package's code."""
-    found: set[str] = set()
-    for path in MODULES:
-        nodes = ast.walk(ast.parse(path.read_text("utf-8")))
-        found |= {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
-    return found
+    return {n.value for _, n in nodes() if isinstance(n, ast.Constant) and isinstance(n.value, str)}
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
