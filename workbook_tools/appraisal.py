@@ -31,7 +31,7 @@ from .results import PersonResult, Results
 from .scoring import score
 from .valuing import measure_all
 from .versions import schemes_in_force
-from .vocabulary import Vocabulary, default_vocabulary
+from .vocabulary import Vocabulary, default_vocabulary, normalised
 
 INPUT_SHEETS = ("roster", "metrics", "ratings", "attendance", "scheme", "bands", "grades")
 ROWS_OF_A_PERIOD = ("metrics", "ratings", "attendance", "training", "notes")
@@ -181,23 +181,34 @@ def choose_period(team: Team, wanted: str | None, problems: Sequence[Problem] = 
     with_metrics = {row.period for row in team.metrics}
     usable = "metrics" in team.layouts  # else its headings have a Problem that is worth showing
     if wanted is not None:
-        period = team.period(wanted.strip())
-        if period is None and not usable and not team.has_periods_sheet:
-            period = calendar_month(wanted.strip())
-        if period is None:
-            periods = ", ".join(p.key for p in team.periods[-12:]) or "-"
-            raise UnknownPeriod("unknown_period", period=wanted, periods=periods)
-        if period.closed:
-            raise ClosedPeriod("closed_period", period=period.key)
-        if period.key not in with_metrics and team.metrics:
-            raise NothingToScore("period_without_metrics", workbook=team.workbook, period=period.key)
-        return period
+        return _wanted_period(team, wanted, problems, with_metrics if usable else None)
     candidates = [p for p in team.periods if not p.closed and (p.key in with_metrics or not usable)]
     if not candidates and not usable:
         raise NothingToScore("headings", workbook=team.workbook, why=first_sentence(team, problems))
     if not candidates:
         raise NothingToScore("no_open_period", workbook=team.workbook)
     return candidates[-1]
+
+
+def _wanted_period(
+    team: Team, wanted: str, problems: Sequence[Problem], with_metrics: set[str | None] | None
+) -> Period:
+    """The period of that text, however it is typed; `with_metrics` None: the Metrics sheet cannot be understood."""
+    word = normalised(wanted)
+    period = next((p for p in team.periods if normalised(p.key) == word), None)
+    if period is None and with_metrics is None and not team.has_periods_sheet:
+        period = calendar_month(word)
+    if period is None:
+        unusable = (p for p in problems if p.is_error and normalised(p.details.get("period", "")) == word)
+        if (problem := next(unusable, None)) is not None:
+            raise NothingToScore("headings", workbook=team.workbook, why=sentence(team, problem))
+        periods = ", ".join(p.key for p in team.periods[-12:]) or "-"
+        raise UnknownPeriod("unknown_period", period=wanted, periods=periods)
+    if period.closed:
+        raise ClosedPeriod("closed_period", period=period.key)
+    if with_metrics is not None and period.key not in with_metrics:
+        raise NothingToScore("period_without_metrics", workbook=team.workbook, period=period.key)
+    return period
 
 
 def first_sentence(team: Team, problems: Sequence[Problem]) -> str:

@@ -19,7 +19,8 @@ def write_back(
     With `output`, into a copy of it at that path; the workbook itself stays as it is.
 
     Raises ChangedMeanwhile where the file is no longer the one that was read, NothingToScore where nobody could be
-    read or no scheme can be used, and the CannotWrite errors of the book (locked, refused, disk full): then nothing was written.
+    read or no scheme can be used, and the CannotWrite errors of the book (locked, refused, disk full): then nothing
+    was written.
     """
     if not month.people and month.problems:
         raise NothingToScore("nobody", workbook=month.team.workbook, why=first_sentence(month.team, month.problems))

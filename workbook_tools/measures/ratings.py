@@ -72,18 +72,16 @@ class RatingMeasures:
     def _of_indicator(self, person: Participant, indicator: Indicator, rows: Sequence[Rating]) -> Measured:
         counts = indicator.rule is Rule.RATING
         by_role: dict[str, list[_Counted]] = {"supervisor": [], "self": [], "peer": []}
-        bad, blank = False, None
+        blank, judged = None, len(self.problems)
         for row in self._own(person, rows, counts):
             at = self._at(row, "rating")
             number = number_of(row.rating)
             if number is None:
                 blank = blank or at
             elif isinstance(number, str):
-                bad = counts
                 if counts:
                     self._note(number, ERROR, person, row, "rating", value=shown(row.rating))
             elif counts and self._outside(indicator, number):
-                bad = True
                 self._note(
                     "rating_out_of_range",
                     ERROR,
@@ -97,6 +95,7 @@ class RatingMeasures:
                 by_role[row.role or "supervisor"].append(_Counted(number, at))
                 if counts and row.role == "supervisor" and indicator.remark_required and not row.remark:
                     self._note("remark_missing", WARNING, person, row, "remark", indicator=indicator.name)
+        bad = any(problem.is_error for problem in self.problems[judged:])
         return self._combined(person, indicator, by_role, bad, blank)
 
     def _own(self, person: Participant, rows: Sequence[Rating], counts: bool) -> Iterator[Rating]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -167,18 +167,18 @@ def find_layout(grid: Grid, name: str, vocabulary: Vocabulary, key: str) -> tupl
 
     None where no row of the top 20 has any known heading.
     """
-    complete = _complete(vocabulary, key)
+    complete, required = _complete(vocabulary, key), vocabulary.sheets[key].required
     best: tuple[int, dict[int, str]] | None = None
     for i, row in enumerate(grid.rows[: max(0, HEADING_ROWS - grid.first_row + 1)]):
         known = _known(row, vocabulary, key)
         if complete(set(known.values())):
-            return _layout(grid, name, i, known), True
+            return _layout(grid, name, i, known, required), True
         if known and (best is None or len(set(known.values())) > len(set(best[1].values()))):
             best = (i, known)
-    return (_layout(grid, name, *best), False) if best else (None, False)
+    return (_layout(grid, name, *best, required), False) if best else (None, False)
 
 
-def _layout(grid: Grid, name: str, index: int, known: dict[int, str]) -> Layout:
+def _layout(grid: Grid, name: str, index: int, known: dict[int, str], required: Collection[str]) -> Layout:
     columns: dict[str, int] = {}
     own: dict[str, int] = {}
     doubled: set[str] = set()
@@ -196,22 +196,18 @@ def _layout(grid: Grid, name: str, index: int, known: dict[int, str]) -> Layout:
             doubled.add(word)
         else:
             target[word] = column
-    last = _last_row(grid, index, columns)
+    last = _last_row(grid, index, columns, required)
     return Layout(name, grid.first_row + index, last, columns, own, headings, frozenset(doubled))
 
 
-def _last_row(grid: Grid, index: int, columns: dict[str, int]) -> int:
-    """The table ends at the sheet's last row, or above a second heading row that repeats the first."""
-    positions = [column - grid.first_column for column in columns.values()]
-    typed = [grid.rows[index][p] for p in positions]
-    if len(positions) > 1:
-        first, text = positions[0], typed[0]
-        for i in range(index + 1, len(grid.rows)):
-            row = grid.rows[i]
-            if row[first] == text and sum(row[p] == t for p, t in zip(positions, typed, strict=True)) * 2 > len(
-                positions
-            ):
-                return grid.first_row + i - 1
+def _last_row(grid: Grid, index: int, columns: Mapping[str, int], required: Collection[str]) -> int:
+    """The table ends at the sheet's last row, or above a second heading row that repeats what is required."""
+    repeated = [column - grid.first_column for key, column in columns.items() if key in required]
+    typed = [grid.rows[index][position] for position in repeated]
+    for i in range(index + 1, len(grid.rows)) if repeated else ():
+        row = grid.rows[i]
+        if row[repeated[0]] == typed[0] and all(row[p] == text for p, text in zip(repeated, typed, strict=True)):
+            return grid.first_row + i - 1
     return grid.last_row
 
 
