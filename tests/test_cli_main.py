@@ -29,7 +29,7 @@ UNREADABLE = {
     "encrypted.xlsx": "password",
     "empty.xlsx": "is empty",
     "truncated.xlsx": "damaged",
-    "archive.xlsx": "damaged",
+    "archive.xlsx": "is not an Excel workbook",
 }
 
 
