@@ -5,13 +5,13 @@ value = numerator (cell) / denominator (cell) â†’ points by which band (cell) â†
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..cells import CellRef
 from ..errors import UsageError
 from ..exact import ZERO, Exact, add, divide, is_less, multiply, round_half_up
-from ..language import say
+from ..language import say, texts
 from ..language.amounts import percent, plain
 from ..reading.typed import id_of
 from ..results import Assessed, PersonResult
@@ -129,14 +129,12 @@ class _Teller:
                 cure = self.told(problem.code, problem.cure, problem.details, 1)
                 yield "  " + self.say("explain_problem", place=place, message=message, cure=cure)
 
-    def told(self, code: str, message: str, details: object, part: int) -> str:
-        """A Problem's sentence in this language; the one it carries where it is the workbook's language."""
-        from ..language import texts
-
-        if self.language == self.month.team.language and message:
-            return message
+    def told(self, code: str, spoken: str, details: Mapping[str, object], part: int) -> str:
+        """A Problem's message (part 0) or cure (1) in this language: the one it carries where that is the workbook's."""
+        if self.language == self.month.team.language and spoken:
+            return spoken
         text: str = texts("problems", self.language)[code][part]
-        return text.format_map({"people": "", **dict(details)})  # type: ignore[call-overload]
+        return text.format_map({"people": "", **details})
 
     def _duty(self) -> str:
         duty = self.result.duty

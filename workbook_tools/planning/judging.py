@@ -7,7 +7,6 @@ running, afterwards its judgement stands as it was written.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -58,11 +57,13 @@ def own_rows(team: Team, vocabulary: Vocabulary) -> frozenset[int]:
     )
 
 
-@dataclass(frozen=True)
 class _Judge:
-    team: Team
-    results: Results
-    vocabulary: Vocabulary
+    """What the stored items of a workbook are judged by in one period."""
+
+    def __init__(self, team: Team, results: Results, vocabulary: Vocabulary) -> None:
+        self.team = team
+        self.results = results
+        self.vocabulary = vocabulary
 
     @cached_property
     def people(self) -> Mapping[str, PersonResult]:

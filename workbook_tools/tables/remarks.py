@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..cells import Value
 from ..problems import WARNING, Problem
@@ -15,18 +14,17 @@ if TYPE_CHECKING:
     from .sheets import Former
 
 
-@dataclass(frozen=True, slots=True)
-class Remarks:
+class Remarks(NamedTuple):
     """Remarks by person key, and a warning for each that has no row any more."""
 
-    by_person: Mapping[str, Value] = field(default_factory=dict)
-    lost: tuple[Problem, ...] = ()
+    by_person: Mapping[str, Value]
+    lost: tuple[Problem, ...]
 
 
 def read_remarks(former: Former | None, people: Sequence[PersonResult]) -> Remarks:
     """The remarks that stand on Scores: the first of each person of the period; further ones and others are lost."""
     if former is None or not former.layout.has("remark"):
-        return Remarks()
+        return Remarks({}, ())
     present = {one.person.key for one in people}
     found: dict[str, Value] = {}
     lost = []

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..cells import Column, Grid, Highlight, Kind, Value
 from ..errors import Refused
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 _MARKS: Final[Mapping[str, tuple[str, ...]]] = {"scores": ("employee_id",), "history": ("period", "employee_id")}
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(NamedTuple):
     """The table that stands on a result sheet now: its place and its rows, blank ones at the end left out."""
 
     layout: Layout
