@@ -130,7 +130,7 @@ class _Teller:
                 yield "  " + self.say("explain_problem", place=place, message=message, cure=cure)
 
     def told(self, code: str, spoken: str, details: Mapping[str, object], part: int) -> str:
-        """A Problem's message (part 0) or cure (1) in this language: the one it carries where that is the workbook's."""
+        """A Problem's message (part 0) or cure (1) in this language; the one it carries in the workbook's own."""
         if self.language == self.month.team.language and spoken:
             return spoken
         text: str = texts("problems", self.language)[code][part]
