@@ -29,8 +29,8 @@ class TestHistory:
         [row], problems = reader("history", ["Period", "Employee ID", "Score"], ["2026-09", "E001", None])
         assert (row.score, problems) == (None, [])
 
-    @pytest.mark.parametrize("value", ["84.43", NA, True])
-    def test_a_score_that_is_no_number_is_a_warning(self, value: Value) -> None:
+    @pytest.mark.parametrize("value", ["84.43", NA, True, -0.01, 100.01, 1e300])
+    def test_a_score_that_cannot_be_one_is_a_warning(self, value: Value) -> None:
         [row], problems = reader("history", ["Period", "Employee ID", "Score"], ["2026-09", "E001", value])
         assert row.score is None
         problem = only(problems, "history_score")

@@ -11,6 +11,8 @@ from ..vocabulary import normalised
 from .sheetreader import SheetReader
 from .typed import id_of, is_blank, number_of
 
+HIGHEST = 100  # no score is above it
+
 
 class HistoryReader(SheetReader):
     """Reads History: one row a person and period that was scored."""
@@ -27,7 +29,7 @@ class HistoryReader(SheetReader):
             score: Fraction | None = None
             if not is_blank(get_score(cells)):
                 number = number_of(get_score(cells))
-                if isinstance(number, str) or number is None:
+                if isinstance(number, str) or number is None or not 0 <= to_fraction(number) <= HIGHEST:
                     self.problem("history_score", WARNING, row, "score", (person,))
                 else:
                     score = to_fraction(number)
