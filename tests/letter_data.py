@@ -347,3 +347,36 @@ def _plan(result: PersonResult, language: str) -> Plan:
         judged=judged,
         is_due=True,
     )
+
+
+def stress(language: str = "zh-Hans") -> HandMadeMonth:
+    """A month that fills the page: 12-character names, 20 indicators, 30 plan items, a company name of two lines."""
+    month = worked_example(language)
+    long = "阿不都热西提买买提江沙木" if language != "en" else "Maximiliana Oberhausen-Featherstonehaugh"
+    used = scheme(language)
+    many = tuple(altered(ind, name=f"{ind.name} {n + 1}") for n in range(3) for ind in used.indicators)[:20]
+    big = altered(used, indicators=many)
+    three = [a for _ in range(3) for a in assessed(used)][:20]
+    rated = tuple(a._replace(indicator=ind) for a, ind in zip(three, many, strict=True))
+    people = [
+        altered(
+            result,
+            person=altered(result.person, name=long, position="高级客户服务专员（夜班）"),
+            scheme=big,
+            indicators=rated if result.status == "scored" else (),
+        )
+        for result in month.people
+    ]
+    plan = month.plans["e007"]
+    items = tuple(plan.items[i % 3]._replace(action=plan.items[0].action * (1 + i % 3)) for i in range(30))
+    company = "江南（杭州余杭）跨境电子商务与供应链管理服务集团股份有限公司浙江省杭州市第一客户服务运营分公司"
+    settings = altered(
+        month.team.settings, company=company if language != "en" else company[:0] + "Riverside Commerce " * 5
+    )
+    return altered(
+        month,
+        team=altered(month.team, settings=settings),
+        results=altered(month.results, people=tuple(people), schemes={"customer-service": big}),
+        given_plans={"e007": altered(plan, result=people[0], items=items, judged=plan.judged * 5)},
+        before={},
+    )

@@ -58,7 +58,7 @@ TEXTS: Final[dict[str, str]] = {
     "against_bands": "Against the bands",
     "total": "Total",
     "no_data": "no data",
-    "of_base": "{percent} of average",
+    "of_base": "{percent}",
     "note_of": "{name}: {text}",
     "rounding": "A contribution may differ by 0.01 from points × weight, so that the column adds up to the total. "
     "n is the number that the value was divided by; for ratings, how many there were.",

@@ -58,7 +58,7 @@ TEXTS: Final[dict[str, str]] = {
     "against_bands": "所处档位",
     "total": "合计",
     "no_data": "无数据",
-    "of_base": "均值的 {percent}",
+    "of_base": "{percent}",
     "note_of": "{name}：{text}",
     "rounding": "贡献分为使各项之和等于总分，可能与“得分 × 权重”相差 0.01。样本量即计算该值所用的分母；评分类指标为评分次数。",
     "notes": "说明",

@@ -58,7 +58,7 @@ TEXTS: Final[dict[str, str]] = {
     "against_bands": "所在級距",
     "total": "合計",
     "no_data": "無資料",
-    "of_base": "均值的 {percent}",
+    "of_base": "{percent}",
     "note_of": "{name}：{text}",
     "rounding": "為使各項加總等於總分，貢獻分可能與「得分 × 權重」相差 0.01。樣本數為計算該值所用的分母；評分類指標為評分次數。",
     "notes": "說明",

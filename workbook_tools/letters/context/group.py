@@ -11,12 +11,14 @@ from ...exact import Exact
 from ...explaining import Reasons, amount_text
 from ...records import Standing
 from ...results import PersonResult, TeamResult
+from ...scheme import Indicator
 from .. import charts, formats
 from .desk import Context, Desk
 
 # below it a mean tells a group what each of its members scored
 MINIMUM_AVERAGED: Final = 3
 _TREND_PERIODS: Final = 6
+_RATIOS_A_TABLE: Final = 5
 
 
 def summary(desk: Desk) -> Context:
@@ -86,8 +88,13 @@ def _scheme(desk: Desk, key: str, *, people: bool, minimum: int) -> Context:
     teams = [team for team in desk.month.results.teams if team.scheme == key]
     return {
         "name": scheme_name(desk, key),
-        "columns": [indicator.name for indicator in ratios],
-        "teams": [_team(desk, team, ratios, minimum) for team in _by_rank(teams, minimum)],
+        "tables": [
+            {
+                "columns": [indicator.name for indicator in part],
+                "teams": [_team(desk, team, part, minimum) for team in _by_rank(teams, minimum)],
+            }
+            for part in _parts(ratios)
+        ],
         "grades": {
             **charts.columns(counts, None, 230, 74),
             "alternative": desk.say("grades_alternative", listing=listing),
@@ -96,6 +103,11 @@ def _scheme(desk: Desk, key: str, *, people: bool, minimum: int) -> Context:
         "ranking": [_ranked(desk, result) for result in ranking] if people else [],
         "people": people,
     }
+
+
+def _parts(ratios: Sequence[Indicator]) -> list[Sequence[Indicator]]:
+    """The ratios in tables of as many columns as a page has room for; the first table stands even without any."""
+    return [ratios[i : i + _RATIOS_A_TABLE] for i in range(0, max(len(ratios), 1), _RATIOS_A_TABLE)]
 
 
 def scheme_name(desk: Desk, key: str) -> str:
@@ -109,7 +121,7 @@ def _by_rank(teams: Sequence[TeamResult], minimum: int) -> list[TeamResult]:
     return sorted(teams, key=lambda team: (team.scored < minimum or team.rank is None, team.rank or 0))
 
 
-def _team(desk: Desk, team: TeamResult, ratios: Iterable[Any], minimum: int) -> Context:
+def _team(desk: Desk, team: TeamResult, ratios: Iterable[Indicator], minimum: int) -> Context:
     shown = team.scored >= minimum and team.average_cents is not None
     currency = desk.month.team.settings.currency
     values = [team.ratios.get(indicator.key) if shown else None for indicator in ratios]
