@@ -309,6 +309,11 @@ def test_a_ratio_in_percent_is_shown_as_one() -> None:
     assert (kinds["Reply rate"], kinds["Order success"]) == (Kind.PERCENT, Kind.NUMBER)
 
 
+def test_money_on_teams_is_shown_with_two_decimals() -> None:
+    made = table(sound(), "teams")
+    assert {c.heading: c.kind for c in made.columns}["Average order value"] is Kind.SCORE
+
+
 def test_an_indicator_named_like_a_fixed_column_gets_its_key() -> None:
     made = table(sound().set("Scheme", "reply_rate", "Indicator name", "People"), "teams")
     assert "People (reply_rate)" in headings(made)

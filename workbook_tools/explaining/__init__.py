@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .notes import Reasons, note_text, reason_text
-from .rules import amount_text, gap_text, rule_text
+from .rules import amount_text, gap_text, is_money, rule_text
 
 if TYPE_CHECKING:
     from .steps import explain, explain_lines
@@ -21,6 +21,7 @@ __all__ = [
     "explain",
     "explain_lines",
     "gap_text",
+    "is_money",
     "note_text",
     "reason_text",
     "rule_text",

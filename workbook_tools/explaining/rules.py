@@ -23,8 +23,12 @@ _MISSING: Final = {
 
 def amount_text(value: Exact, indicator: Indicator, language: str, currency: str = "", places: int = 2) -> str:
     """A value in the indicator's own unit, money with the currency."""
-    is_money = indicator.numerator in MONEY and indicator.denominator not in MONEY
-    return amount(value, indicator.unit, language, currency if is_money else "", places)
+    return amount(value, indicator.unit, language, currency if is_money(indicator) else "", places)
+
+
+def is_money(indicator: Indicator) -> bool:
+    """True for an amount of money; not for a ratio of two of them."""
+    return indicator.numerator in MONEY and indicator.denominator not in MONEY
 
 
 def gap_text(gap: Exact, indicator: Indicator | None, language: str, currency: str = "") -> str:

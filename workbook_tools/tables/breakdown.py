@@ -32,7 +32,7 @@ def _columns(sheets: Sheets) -> tuple[Column, ...]:
         column("name", width=14),
         column("indicator", width=22),
         column("indicator_name", width=24),
-        column("value", Kind.NUMBER),
+        column("value", Kind.NUMBER, 10),
         column("n", Kind.NUMBER, 10),
         column("points", Kind.SCORE, 10),
         column("weight", Kind.NUMBER, 9),
@@ -40,7 +40,7 @@ def _columns(sheets: Sheets) -> tuple[Column, ...]:
         column("contribution", Kind.SCORE),
         column("status", width=13),
         column("rule", Kind.TEXT, 40),
-        column("source", Kind.LINK, 24),
+        column("source", Kind.LINK, 30),
         column("note", Kind.TEXT, 48),
     )
 

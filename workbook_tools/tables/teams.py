@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..cells import CellContent, Column, Kind, Table
 from ..exact import Exact
+from ..explaining import is_money
 from ..language.amounts import PERCENT
 from ..scheme import Indicator
 from ..vocabulary import normalised
@@ -67,7 +68,9 @@ def ratio_columns(sheets: Sheets, fixed: tuple[Column, ...]) -> list[tuple[Colum
 
 
 def _kind(indicator: Indicator) -> Kind:
-    return Kind.PERCENT if indicator.unit in PERCENT else Kind.NUMBER
+    if indicator.unit in PERCENT:
+        return Kind.PERCENT
+    return Kind.SCORE if is_money(indicator) else Kind.NUMBER
 
 
 def _gone(sheets: Sheets, present: set[str]) -> list[Column]:
