@@ -284,7 +284,7 @@ def test_whatever_stands_in_a_cell_ends_no_run_and_holds_nobody_without_an_error
     workbook = everything()
     cells = workbook.sheets[sheet][row]
     for column, before in enumerate(cells):
-        for value in ODD_VALUES:
+        for value in ODD_VALUES if row else ODD_VALUES[::4]:  # of a heading a few tell all
             cells[column] = value
             try:
                 month = workbook.appraise()
