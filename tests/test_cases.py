@@ -239,3 +239,20 @@ def test_each_case_has_a_sentence_of_its_own_and_a_rule() -> None:
     names = [case["name"] for _, case in CASES]
     assert sorted(set(names)) == sorted(names)
     assert all(case_files.is_rule(case["rule"]) for _, case in CASES)
+
+
+def test_a_silenced_warning_is_not_shown_and_an_error_cannot_be_silenced() -> None:
+    change = [["Roster", "E004", "Hire date", "2020-10-5"], ["Metrics", "E005", "Payers", "#N/A"]]
+    loud = report_of(appraised({"change": change})[1])["problems"]
+    assert sorted(problem["severity"] for problem in loud) == ["error", "warning"]
+    codes = "、".join(problem["code"] for problem in loud)
+    settings = [["Appeal to", "HR department"], ["Silence", codes]]
+    quiet = report_of(appraised({"change": change, "sheet": {"Settings": settings}})[1])["problems"]
+    assert [problem["severity"] for problem in quiet] == ["error"]
+
+
+def test_a_base_workbook_is_sound() -> None:
+    for base in ("base", "simple"):
+        report = report_of(appraised({"base": base})[1])
+        assert report["problems"] == []
+        assert {person["status"] for person in report["people"]} == {"scored"}
