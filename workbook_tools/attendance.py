@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -45,16 +44,16 @@ class Tally(NamedTuple):
 NOTHING = Tally()
 
 
-@dataclass
 class AttendanceTally:
     """Counts the attendance rows of one period of one workbook."""
 
-    sheet: str
-    kinds: Mapping[str, str]
-    period: Period
-    _kind_of: dict[Value, str | None] = field(default_factory=dict)
-    _dates: dict[int, tuple[date | None, ...]] = field(default_factory=dict)
-    _plain: dict[int, bool] = field(default_factory=dict)
+    def __init__(self, sheet: str, kinds: Mapping[str, str], period: Period) -> None:
+        self.sheet = sheet
+        self.kinds = kinds
+        self.period = period
+        self._kind_of: dict[Value, str | None] = {}
+        self._dates: dict[int, tuple[date | None, ...]] = {}
+        self._plain: dict[int, bool] = {}
 
     def count(self, rows: Sequence[AttendanceRow]) -> Tally:
         """The tally of one person's rows."""

@@ -7,7 +7,6 @@ the place it came from. (domain.md, section 1)
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -66,8 +65,7 @@ class Period(NamedTuple):
         return self.first <= day <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The Settings sheet, defaults filled in; `cells` tells where a setting stands, for those the workbook has."""
 
     company: str = ""
@@ -91,7 +89,7 @@ class Settings:
     colour: str = ""
     individual_scores_on_board: bool = False
     silence: tuple[str, ...] = ()
-    cells: Mapping[str, CellRef] = field(default_factory=dict)
+    cells: Mapping[str, CellRef] = NONE
 
 
 class Member(NamedTuple):
@@ -229,8 +227,7 @@ class PlanRow(NamedTuple):
     cells: Mapping[str, Value]  # every known column of the row, by key
 
 
-@dataclass(frozen=True)
-class Team:
+class Team(NamedTuple):
     """Everything that reading found: what the workbook says, before anything is judged.
 
     `layouts` has the place of every sheet that was found, by its key; `language` is the workbook's own.

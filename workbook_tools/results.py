@@ -6,7 +6,6 @@ Exact numbers are pairs (exact.py); what is printed with 2 decimals is a Decimal
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -146,8 +145,7 @@ class TeamResult(NamedTuple):
         return None if self.average_cents is None else two_places(self.average_cents)
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(NamedTuple):
     """A period's results: people in Roster order, teams in order of first appearance."""
 
     period: Period

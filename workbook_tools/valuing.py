@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from .cells import CellRef, RowCells
@@ -26,12 +25,14 @@ from .scheme import Indicator, Rule, Scheme
 NO_MEASURE = Amount(None, (), "no_row")  # the Numerator cell is blank, and the scheme held
 
 
-@dataclass
 class Sums:
     """Σ numerator and Σ denominator of one indicator over some people."""
 
-    numerator: Total
-    denominator: Total
+    __slots__ = ("denominator", "numerator")
+
+    def __init__(self) -> None:
+        self.numerator = Total()
+        self.denominator = Total()
 
     def ratio(self) -> Exact | None:
         """Σ numerator / Σ denominator; None where there is nothing positive to divide by."""
@@ -100,7 +101,7 @@ class _Measuring:
         self.problems: dict[CellRef, Problem] = {}
         self._recipes: dict[str, _Recipe] = {}
         self._team_sums: dict[tuple[str, str], tuple[Sums, ...]] = {}
-        self.sums: dict[tuple[str, str, str], Sums] = defaultdict(lambda: Sums(Total(), Total()))
+        self.sums: dict[tuple[str, str, str], Sums] = defaultdict(Sums)
 
     def person(self, person: Participant, scheme: Scheme) -> list[Measured]:
         """The values of one person, bases left out."""
@@ -242,7 +243,7 @@ class _Measuring:
                 values[position] = _relative(values[position], bases[key])
 
     def _base(self, scheme: str, team: str | None, indicator: str) -> Exact | None:
-        both = Sums(Total(), Total())
+        both = Sums()
         for (of_scheme, of_team, key), sums in self.sums.items():
             if of_scheme == scheme and key == indicator and team in (None, of_team):
                 both.numerator.include(sums.numerator)

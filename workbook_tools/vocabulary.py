@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -62,21 +61,20 @@ class SheetTerms(NamedTuple):
         return tuple(key for key, heading in self.headings.items() if heading.required)
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Sheets, headings, settings and words ↔ keys."""
 
     sheets: Mapping[str, SheetTerms]
     settings: Mapping[str, Term]
     words: Mapping[str, Mapping[str, Term]]
     attendance_codes: Mapping[str, str]  # normalised code → kind
-    _sheet_keys: Mapping[str, str] = field(repr=False, default_factory=dict)
-    _word_keys: Mapping[str, Mapping[str, str]] = field(repr=False, default_factory=dict)
-    _setting_keys: Mapping[str, str] = field(repr=False, default_factory=dict)
+    sheet_keys: Mapping[str, str]  # normalised spelling → key
+    word_keys: Mapping[str, Mapping[str, str]]
+    setting_keys: Mapping[str, str]
 
     def sheet_key(self, name: str) -> str | None:
         """The key of a sheet by its name in any language, None for a manager's own."""
-        return self._sheet_keys.get(normalised(name))
+        return self.sheet_keys.get(normalised(name))
 
     def heading_key(self, sheet: str, heading: object) -> str | None:
         """The key of a heading on a sheet (by the sheet's key), None for a manager's own."""
@@ -84,11 +82,11 @@ class Vocabulary:
 
     def setting_key(self, name: object) -> str | None:
         """The key of a setting by its name in any language."""
-        return self._setting_keys.get(normalised(name))
+        return self.setting_keys.get(normalised(name))
 
     def key_of(self, words: str, text: object) -> str | None:
         """The key of a word within a list of words ("yes_no", "rule" ...), None if it is none of them."""
-        return self._word_keys[words].get(normalised(text))
+        return self.word_keys[words].get(normalised(text))
 
     def word(self, words: str, key: str, language: str) -> str:
         """The word for a key in a language."""
@@ -126,7 +124,7 @@ def default_vocabulary() -> Vocabulary:
         attendance_codes={
             normalised(c): kind for kind, codes in default.ATTENDANCE_CODES.items() for c in codes.split()
         },
-        _sheet_keys={spelling: s.names.key for s in sheets.values() for spelling in s.names.spellings},
-        _word_keys={name: _by_spelling(terms.values()) for name, terms in words.items()},
-        _setting_keys={spelling: t.key for t in settings.values() for spelling in t.spellings},
+        sheet_keys={spelling: s.names.key for s in sheets.values() for spelling in s.names.spellings},
+        word_keys={name: _by_spelling(terms.values()) for name, terms in words.items()},
+        setting_keys={spelling: t.key for t in settings.values() for spelling in t.spellings},
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ..cells import CellRef, Value
@@ -33,20 +32,17 @@ def month_of(day: date) -> str:
     return f"{day.year:04d}-{day.month:02d}"
 
 
-@dataclass
 class PeriodFinder:
-    """Turns Period cells into period texts, and remembers what it could not understand.
+    """Turns Period cells into period texts, and remembers (in `problems`) what it could not understand.
 
     `listed` are the periods of the Periods sheet, None without one: then every YYYY-MM is a calendar month.
     """
 
-    listed: tuple[Period, ...] | None
-    problems: list[Problem] = field(default_factory=list)
-    _memo: dict[tuple[str, Value], str | None] = field(default_factory=dict)
-    _listed_keys: dict[str, str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._listed_keys = {normalised(p.key): p.key for p in self.listed or ()}
+    def __init__(self, listed: tuple[Period, ...] | None) -> None:
+        self.listed = listed
+        self.problems: list[Problem] = []
+        self._memo: dict[tuple[str, Value], str | None] = {}
+        self._listed_keys = {normalised(p.key): p.key for p in listed or ()}
 
     def find(self, value: Value, at: CellRef, heading: str | None) -> str | None:
         """The text of the period that a cell means; None for blank, and with a warning for what means none."""

@@ -152,7 +152,7 @@ class RowSplicer:
         block = self.blocks[0] if len(self.blocks) == 1 else None
         if block is not None and first >= block.first_row and not any(row >= first for row in self.singles):
             rows = block.rows[first - block.first_row :]
-            styles = [self._style_of_new(c, _New(None, block, i)) for i, c in enumerate(block.columns)]
+            styles = self._batch_styles(block, rows)
             if rows:
                 self._note(first + len(rows) - 1, max(block.columns), len(rows) * len(block.columns))
             for text in self.writer.rows(first, rows, block.columns, styles):
@@ -161,6 +161,12 @@ class RowSplicer:
         yield self._new_row(first).encode()
         for number in others:
             yield self._new_row(number).encode()
+
+    def _batch_styles(self, block: Block, rows: Sequence[Sequence[CellContent]]) -> list[str]:
+        """The format of each column of rows that are made together: dates show as dates, by the first content there is."""
+        samples = rows[0] if rows else (None,) * len(block.columns)
+        news = [_New(sample, block, i) for i, sample in enumerate(samples)]
+        return [self._styled(self._style_of_new(c, new), new) for c, new in zip(block.columns, news, strict=True)]
 
     def _new_row(self, number: int) -> str:
         cells = []
