@@ -148,10 +148,24 @@ def _about_problems(case: Mapping[str, Any], report: Report, sheets: case_files.
         complaints += [f"not expected: {problem}" for problem in left]
     elif complaints:
         complaints += [f"found: {problem}" for problem in report["problems"]]
-    held = {person["id"] for person in report["people"] if person["status"] == "held"}
-    errors_found = [problem for problem in report["problems"] if problem["severity"] == "error"]
-    explained = {person for problem in errors_found for person in problem["people"]}
-    complaints += [f"{person} is held, but no error says why" for person in sorted(held - explained)]
+    return [*complaints, *_about_reasons(report)]
+
+
+def _about_reasons(report: Report) -> list[str]:
+    """Who is held has an error that says why, and its code is the reason; only the exempt have another reason."""
+    codes: dict[str, set[str]] = {}
+    for problem in report["problems"]:
+        for person in problem["people"] if problem["severity"] == "error" else ():
+            codes.setdefault(person, set()).add(problem["code"])
+    complaints: list[str] = []
+    for person in report["people"]:
+        key, status, reason = person["id"], person["status"], person["reason"]
+        if status == "held" and reason not in codes.get(key, ()):
+            complaints.append(f"{key} is held for {reason}, but the errors are {codes.get(key)}")
+        if status == "scored" and key in codes:
+            complaints.append(f"{key} is scored, but an error names them: {codes[key]}")
+        if (reason is None) != (status in ("scored", "insufficient")):
+            complaints.append(f"{key} is {status} with the reason {reason}")
     return complaints
 
 

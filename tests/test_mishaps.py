@@ -103,5 +103,5 @@ def test_an_odd_value_anywhere_ends_in_a_consistent_report_or_a_clear_refusal(se
 
 
 @pytest.mark.thorough
-def test_so_do_ten_thousand_other_mishaps() -> None:
-    assert [c for seed in range(10**6, 10**6 + 10_000) for c in complaints_about(spoilt_workbook(Random(seed)))] == []
+def test_so_do_four_thousand_other_mishaps() -> None:
+    assert [c for seed in range(10**6, 10**6 + 4_000) for c in complaints_about(spoilt_workbook(Random(seed)))] == []
