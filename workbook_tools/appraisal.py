@@ -186,6 +186,10 @@ def choose_period(team: Team, wanted: str | None, problems: Sequence[Problem] = 
     if not candidates and not usable:
         raise NothingToScore("headings", workbook=team.workbook, why=first_sentence(team, problems))
     if not candidates:
+        metrics = team.layouts["metrics"].sheet
+        unread = (p for p in problems if p.code == "period_unknown" and p.at and p.at.sheet == metrics)
+        if not any(with_metrics) and (problem := next(unread, None)) is not None:
+            raise NothingToScore("headings", workbook=team.workbook, why=sentence(team, problem))
         raise NothingToScore("no_open_period", workbook=team.workbook)
     return candidates[-1]
 

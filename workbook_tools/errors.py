@@ -36,12 +36,14 @@ SENTENCES: Final[dict[str, str]] = {
     "unknown_period": "There is no period {period}. The periods are: {periods}.",
     "closed_period": "Period {period} is closed, and a closed period is never scored again: "
     "its scores stand on the History sheet.",
-    "no_roster": "{workbook} has no usable Roster sheet ({why}). Add a sheet named Roster, 花名册 or 花名冊 "
+    "no_roster": "{workbook} has no Roster sheet. Add a sheet named Roster, 花名册 or 花名冊 "
     "with the headings {headings}.",
-    "no_metrics": "{workbook} has no usable Metrics sheet ({why}). Add a sheet named Metrics, 指标数据 or 指標數據 "
+    "no_metrics": "{workbook} has no Metrics sheet. Add a sheet named Metrics, 指标数据 or 指標數據 "
     "with the headings {headings}.",
-    "no_scheme": "{workbook} has no usable Scheme sheet ({why}). Add a sheet named Scheme or 考核方案 "
+    "no_scheme": "{workbook} has no Scheme sheet. Add a sheet named Scheme or 考核方案 "
     "with the headings {headings}.",
+    "sheets_twice": "{workbook} has several visible sheets for the same data ({sheets}). Keep one of them; "
+    "rename or hide the others.",
     "no_open_period": "{workbook} has no open period with Metrics. Add the month's rows to the Metrics sheet, "
     "or open the period on the Periods sheet.",
     "period_without_metrics": "{workbook} has no Metrics rows for period {period}. Add the month's rows to the Metrics sheet.",

@@ -6,7 +6,7 @@ Nothing is judged here that depends on the period being scored; that is `checks`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NoReturn
 
 from ..books.base import Book
 from ..errors import NothingToScore
@@ -137,17 +137,23 @@ class _Reading:
 
     def _find(self, key: str) -> Sheet | None:
         if key in REQUIRED and find_sheet(self.book, self.vocabulary, key)[0] is None:
-            found = [info.name for info in self.book.sheets if self.vocabulary.sheet_key(info.name) == key]
-            terms = self.vocabulary.sheets[key]
-            headings = ", ".join(terms.headings[h].word("en") for h in terms.required)
-            why = f"there are several: {', '.join(found)}" if found else "there is none"
-            raise NothingToScore(REQUIRED[key], workbook=self.book.name, why=why, headings=headings)
+            self._refuse(key)
         sheet, problems = read_sheet(self.book, self.vocabulary, key)
         self.problems += problems
         if sheet is not None:
             self.layouts[key] = sheet.layout
             self._first_columns[key] = sheet.grid.first_column
         return sheet
+
+    def _refuse(self, key: str) -> NoReturn:
+        """There is no usable sheet of this key, and nothing can be done without one."""
+        found = [info.name for info in self.book.sheets if self.vocabulary.sheet_key(info.name) == key]
+        if found:
+            raise NothingToScore("sheets_twice", workbook=self.book.name, sheets=", ".join(found))
+        language, terms = workbook_language(self.book, self.vocabulary), self.vocabulary.sheets[key]
+        needed = (*terms.required, "employee_id") if key == "metrics" else terms.required
+        headings = ", ".join(terms.headings[heading].word(language) for heading in needed)
+        raise NothingToScore(REQUIRED[key], workbook=self.book.name, headings=headings)
 
     def first_column(self, key: str) -> int:
         """The sheet column of the first cell of a row."""

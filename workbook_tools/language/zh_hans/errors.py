@@ -20,9 +20,10 @@ TEXTS: Final[dict[str, str]] = {
     # what is asked for, and what a workbook needs
     "unknown_period": "没有考核周期 {period}。现有周期：{periods}。",
     "closed_period": "考核周期 {period} 已关闭，关闭的周期不再评分；其得分以历史成绩表为准。",
-    "no_roster": "{workbook} 没有可用的花名册（{why}）。请添加名为“花名册”、“花名冊”或 Roster 的工作表，表头为：{headings}。",
-    "no_metrics": "{workbook} 没有可用的指标数据表（{why}）。请添加名为“指标数据”、“指標數據”或 Metrics 的工作表，表头为：{headings}。",
-    "no_scheme": "{workbook} 没有可用的考核方案表（{why}）。请添加名为“考核方案”或 Scheme 的工作表，表头为：{headings}。",
+    "no_roster": "{workbook} 没有花名册。请添加名为“花名册”、“花名冊”或 Roster 的工作表，表头为：{headings}。",
+    "no_metrics": "{workbook} 没有指标数据表。请添加名为“指标数据”、“指標數據”或 Metrics 的工作表，表头为：{headings}。",
+    "no_scheme": "{workbook} 没有考核方案表。请添加名为“考核方案”或 Scheme 的工作表，表头为：{headings}。",
+    "sheets_twice": "{workbook} 有多个可见工作表用于同一数据（{sheets}）。请只保留一个，其余请改名或隐藏。",
     "no_open_period": "{workbook} 没有含指标数据的开放周期。请在指标数据表中填入当月数据，或在考核周期表中开放该周期。",
     "period_without_metrics": "{workbook} 的指标数据表没有周期 {period} 的数据。请填入该月数据。",
     "nobody": "未写入任何内容：{workbook} 中没有可以考核的人员。{why}",

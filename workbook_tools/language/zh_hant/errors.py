@@ -20,9 +20,10 @@ TEXTS: Final[dict[str, str]] = {
     # what is asked for, and what a workbook needs
     "unknown_period": "沒有考核週期 {period}。現有週期：{periods}。",
     "closed_period": "考核週期 {period} 已關閉，關閉的週期不再評分；其得分以歷史成績表為準。",
-    "no_roster": "{workbook} 沒有可用的花名冊（{why}）。請新增名為「花名冊」、「花名册」或 Roster 的工作表，表頭為：{headings}。",
-    "no_metrics": "{workbook} 沒有可用的指標數據表（{why}）。請新增名為「指標數據」、「指标数据」或 Metrics 的工作表，表頭為：{headings}。",
-    "no_scheme": "{workbook} 沒有可用的考核方案表（{why}）。請新增名為「考核方案」或 Scheme 的工作表，表頭為：{headings}。",
+    "no_roster": "{workbook} 沒有花名冊。請新增名為「花名冊」、「花名册」或 Roster 的工作表，表頭為：{headings}。",
+    "no_metrics": "{workbook} 沒有指標數據表。請新增名為「指標數據」、「指标数据」或 Metrics 的工作表，表頭為：{headings}。",
+    "no_scheme": "{workbook} 沒有考核方案表。請新增名為「考核方案」或 Scheme 的工作表，表頭為：{headings}。",
+    "sheets_twice": "{workbook} 有多個可見工作表用於同一資料（{sheets}）。請只保留一個，其餘請改名或隱藏。",
     "no_open_period": "{workbook} 沒有含指標數據的開放週期。請在指標數據表中填入當月資料，或在考核週期表中開放該週期。",
     "period_without_metrics": "{workbook} 的指標數據表沒有週期 {period} 的資料。請填入該月資料。",
     "nobody": "未寫入任何內容：{workbook} 中沒有可以考核的人員。{why}",
