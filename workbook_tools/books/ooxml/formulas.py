@@ -184,10 +184,14 @@ def _closure(formulas: list[Formula], touched: list[Area]) -> list[Formula]:
     """The formulas that depend on the touched areas, or on other such formulas."""
     by_cell: dict[tuple[str, int, int], list[int]] = defaultdict(list)
     large: dict[str, dict[Area, list[int]]] = defaultdict(lambda: defaultdict(list))
+    changed_on: dict[str, list[Area]] = defaultdict(list)
+    for area in touched:
+        changed_on[area.sheet].append(area)
     stale = [False] * len(formulas)
     waiting: list[int] = []
     for number, formula in enumerate(formulas):
-        if formula.depends.anything or any(_overlap(a, b) for a in formula.depends.areas for b in touched):
+        depends = formula.depends
+        if depends.anything or any(_overlap(a, b) for a in depends.areas for b in changed_on.get(a.sheet, ())):
             stale[number] = True
             waiting.append(number)
             continue
