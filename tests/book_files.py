@@ -77,21 +77,44 @@ def values(grid: Any) -> list[list[Any]]:
 MINIMAL = {
     "[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     b'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    b'<Override PartName="/wb.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
-    b'<Override PartName="/s/one.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'
+    b'<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
+    b'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'
     b"</Types>",
     "_rels/.rels": b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/wb.xml"/></Relationships>',
-    "wb.xml": b'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml": b'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
     b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
     b'<sheets><sheet name="One" sheetId="1" r:id="r1"/></sheets></workbook>',
-    "_rels/wb.xml.rels": b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="s/one.xml"/></Relationships>',
-    "s/one.xml": b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>',
+    "xl/_rels/workbook.xml.rels": b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    "xl/worksheets/sheet1.xml": b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>',
 }
 
 
 def minimal(path: Path, rows: str = "", around: str = "", **other: bytes) -> Path:
     """The smallest workbook, by hand: one sheet "One" whose rows (and whatever `around` follows) are given as XML."""
-    sheet = MINIMAL["s/one.xml"].replace(b"%s", rows.encode()).replace(b"</worksheet>", around.encode() + b"</worksheet>")
-    return pack(path, {**MINIMAL, "s/one.xml": sheet, **other})
+    sheet = (
+        MINIMAL["xl/worksheets/sheet1.xml"]
+        .replace(b"%s", rows.encode())
+        .replace(b"</worksheet>", around.encode() + b"</worksheet>")
+    )
+    return pack(path, {**MINIMAL, "xl/worksheets/sheet1.xml": sheet, **other})
+
+
+def oddly_named(path: Path) -> Path:
+    """The same package with part names that no program would choose."""
+    names = {
+        "xl/workbook.xml": "book.xml",
+        "xl/worksheets/sheet1.xml": "odd/one.bin.xml",
+        "xl/_rels/workbook.xml.rels": "_rels/book.xml.rels",
+    }
+    content = {names.get(name, name): data for name, data in parts(path).items()}
+    for name, old, new in (
+        ("[Content_Types].xml", "/xl/workbook.xml", "/book.xml"),
+        ("[Content_Types].xml", "/xl/worksheets/sheet1.xml", "/odd/one.bin.xml"),
+        ("_rels/.rels", "/xl/workbook.xml", "book.xml"),
+        ("_rels/book.xml.rels", "worksheets/sheet1.xml", "/odd/one.bin.xml"),
+    ):
+        assert old.encode() in content[name]
+        content[name] = content[name].replace(old.encode(), new.encode())
+    return pack(path, content)

@@ -89,7 +89,7 @@ def table_of(name: str, rows: Sequence[Sequence[CellContent]]) -> Table:
     if not all(headings) or len(set(headings)) < len(headings):
         raise UsageError("table_headings", sheet=name)
     width = len(headings)
-    body = [[*row, *([None] * (width - len(row)))] for row in rows[1:]]
+    body = [row if len(row) == width else [*row, *[None] * (width - len(row))] for row in rows[1:]]
     if any(len(row) > width for row in body):
         raise UsageError("table_too_wide", sheet=name)
     columns = []

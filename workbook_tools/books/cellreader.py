@@ -12,6 +12,7 @@ from typing import Any, cast
 from python_calamine import CalamineError, CalamineWorkbook
 
 from ..cells import Grid, Unreadable, Value
+from .ooxml.rows import with_addresses
 from .ooxml.scanning import Oddity, SheetBytes
 
 
@@ -27,14 +28,18 @@ class CellReader:
         try:
             if self._workbook is None:
                 self._workbook = CalamineWorkbook.from_filelike(BytesIO(self._data))
-            rows = cast(list[list[Value]], self._workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
+            rows = cast("list[list[Value]]", self._workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
         except (CalamineError, OSError, ValueError) as wrong:
-            return _read_by_openpyxl(self._data, sheet, wrong)
-        oddities = list(xml.oddities())
-        if any(oddity.row is None for oddity in oddities):
-            return _read_by_openpyxl(self._data, sheet, None)
-        _patch(rows, oddities)
+            return _read_by_openpyxl(self._data, sheet, _oddities(xml), wrong)
+        _patch(rows, _oddities(xml))
         return Grid(rows)
+
+
+def _oddities(xml: SheetBytes) -> list[Oddity]:
+    found = list(xml.oddities())
+    if any(oddity.row is None for oddity in found):
+        found = list(SheetBytes(with_addresses(xml)).oddities())
+    return found
 
 
 def _patch(rows: list[list[Value]], oddities: list[Oddity]) -> None:
@@ -51,37 +56,28 @@ def _patch(rows: list[list[Value]], oddities: list[Oddity]) -> None:
         rows[oddity.row - 1][oddity.column - 1] = Unreadable(oddity.text)
 
 
-def _read_by_openpyxl(data: bytes, sheet: str, why: Exception | None) -> Grid:
-    """The slow second reader: it takes error values that calamine does not know, and cells without addresses."""
+def _read_by_openpyxl(data: bytes, sheet: str, oddities: list[Oddity], why: Exception) -> Grid:
+    """The slow second reader: it takes error values and part names that calamine does not know."""
     from openpyxl import load_workbook
 
     try:
-        shown = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        typed = load_workbook(BytesIO(data), read_only=True, data_only=False)
-        rows = list(_pair(shown[sheet], typed[sheet]))
-    except Exception as wrong:  # noqa: BLE001  openpyxl raises whatever it meets in a damaged file
-        raise ValueError(str(why or wrong)) from wrong
+        cells = load_workbook(BytesIO(data), read_only=True, data_only=True)[sheet]
+        cells.reset_dimensions()
+        rows = [[_value(cell) for cell in row] for row in cells.iter_rows()]
+    except Exception as wrong:
+        raise ValueError(str(why)) from wrong
     width = max((len(row) for row in rows), default=0)
     for row in rows:
         row.extend([""] * (width - len(row)))
+    _patch(rows, oddities)
     return Grid(rows)
 
 
-def _pair(shown: Any, typed: Any) -> list[list[Value]]:
-    shown.reset_dimensions()
-    typed.reset_dimensions()
-    rows: list[list[Value]] = []
-    for cells, formulas in zip(shown.iter_rows(), typed.iter_rows(), strict=True):
-        row: list[Value] = []
-        for cell, formula in zip(cells, formulas, strict=True):
-            value = cell.value
-            if cell.data_type == "e":
-                row.append(Unreadable(str(value)))
-            elif value is None:
-                row.append(Unreadable() if formula.data_type == "f" else "")
-            elif isinstance(value, int) and not isinstance(value, bool):
-                row.append(float(value))
-            else:
-                row.append(value)
-        rows.append(row)
-    return rows
+def _value(cell: Any) -> Value:
+    if cell.data_type == "e":
+        return Unreadable(str(cell.value))
+    if cell.value is None:
+        return ""
+    if isinstance(cell.value, int) and not isinstance(cell.value, bool):
+        return float(cell.value)
+    return cast("Value", cell.value)

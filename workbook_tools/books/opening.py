@@ -8,7 +8,7 @@ from typing import Final
 
 from ..errors import CannotRead
 from .ooxml.archive import ENCRYPTED_FLAG, Archive
-from .ooxml.package import BadArchive, BadPackage, NotXml, Package
+from .ooxml.package import CONTENT_TYPES, BadArchive, BadPackage, NotXml, Package
 
 LIMIT_VARIABLE: Final = "WORKBOOK_TOOLS_MAX_MB"
 _DEFAULT_LIMIT_MB: Final = 4096
@@ -42,7 +42,9 @@ def open_package(data: bytes, path: Path) -> Package:
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise CannotRead("not_a_workbook", path=path)
     try:
-        check_sizes(Archive(data), path)
+        archive = Archive(data)
+        check_sizes(archive, path)
+        office = any(member.name.lower() == CONTENT_TYPES.lower() for member in archive.members)
         package = Package(data)
         if any(member.flags & ENCRYPTED_FLAG for member in package.archive.members):
             raise CannotRead("encrypted", path=path)
@@ -50,7 +52,7 @@ def open_package(data: bytes, path: Path) -> Package:
             raise CannotRead("binary_format", path=path)
         _ = package.sheets
     except BadPackage as wrong:
-        if "xl/" in data[: 1 << 16].decode("latin-1") or "workbook" in str(wrong):
+        if office:
             raise CannotRead("damaged", path=path, why=str(wrong)) from wrong
         raise CannotRead("not_a_workbook", path=path) from wrong
     except (BadArchive, NotXml) as wrong:

@@ -129,6 +129,11 @@ def translated(path: Path) -> Iterator[None]:
 @contextmanager
 def _temporary(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
     """A new file beside the target, gone again unless it was renamed."""
+    for left in target.parent.glob(
+        f".{glob_escaped(target.name)}.*.tmp"
+    ):  # of a run that was killed: ours is the only one
+        with suppress(OSError):
+            left.unlink()
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     file = os.fdopen(descriptor, "w+b")
@@ -138,7 +143,12 @@ def _temporary(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
         with suppress(OSError):
             file.close()
         with suppress(FileNotFoundError, PermissionError):
-            os.unlink(beside)
+            beside.unlink()
+
+
+def glob_escaped(name: str) -> str:
+    """The name as a pattern that matches nothing else."""
+    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
 
 
 def _take_over(target: Path, beside: Path) -> None:
