@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 import hypothesis
 
@@ -48,7 +48,7 @@ _SCHEME_HEADINGS = (
     *("Scheme", "Indicator", "Indicator name", "Weight", "Rule", "Numerator", "Denominator", "Better", "Zero at"),
     *("Full at", "Relative to", "If missing", "Prorate", "Minimum sample", "Remark required"),
 )
-_INDICATORS: Sequence[Mapping[str, Value]] = (
+_INDICATORS: Sequence[Mapping[str, object]] = (
     {"Indicator": "target_completion", "Indicator name": "Target completion", "Weight": 30.0, "Rule": "bands"}
     | {"Numerator": "Actual sales", "Denominator": "Planned sales", "If missing": "hold", "Prorate": "yes"},
     {"Indicator": "inquiry_conversion", "Indicator name": "Inquiry conversion", "Weight": 30.0, "Rule": "bands"}
@@ -77,7 +77,11 @@ _BANDS: Mapping[str, Sequence[tuple[float, float]]] = {
 
 def sound() -> Workbook:
     """The sound team, with all required sheets and Settings, Ratings, Bands and Grades."""
-    scheme = [[CS if h == "Scheme" else row.get(h) for h in _SCHEME_HEADINGS] for row in _INDICATORS]
+    scheme: list[Row] = [
+        [CS if h == "Scheme" else cast("Value", row.get(h)) for h in _SCHEME_HEADINGS] for row in _INDICATORS
+    ]
+    bands: list[Row] = [[CS, key, bound, float(earned)] for key, of in _BANDS.items() for bound, earned in of]
+    grades: list[Row] = [[CS, "A", 90.0], [CS, "B", 80.0], [CS, "C", 70.0], [CS, "D", 0.0]]
     return Workbook(
         {
             "Settings": [["Company", "Example Shop"], ["Appeal to", "HR department"]],
@@ -114,14 +118,8 @@ def sound() -> Workbook:
                 ["2026-10", "E003", "execution", "supervisor", 7.0, "M2", None],
             ],
             "Scheme": [list(_SCHEME_HEADINGS), *scheme],
-            "Bands": [
-                ["Scheme", "Indicator", "Bound", "Points"],
-                *([CS, key, bound, float(points)] for key, bands in _BANDS.items() for bound, points in bands),
-            ],
-            "Grades": [
-                ["Scheme", "Grade", "From score"],
-                *([CS, grade, score] for grade, score in (("A", 90.0), ("B", 80.0), ("C", 70.0), ("D", 0.0))),
-            ],
+            "Bands": [["Scheme", "Indicator", "Bound", "Points"], *bands],
+            "Grades": [["Scheme", "Grade", "From score"], *grades],
         }
     )
 
@@ -129,14 +127,12 @@ def sound() -> Workbook:
 def desk(*qualities: float) -> Workbook:
     """People P1, P2 … with a manager's own scheme of one number, so that the score is the number typed."""
     people = [f"P{i}" for i in range(1, len(qualities) + 1)]
+    metrics: list[Row] = [["2026-10", p, float(q)] for p, q in zip(people, qualities, strict=True)]
     return Workbook(
         {
             "Settings": [["Appeal to", "HR department"]],
             "Roster": [["Employee ID", "Name", "Team", "Scheme"], *([p, f"Name {p}", "East", "desk"] for p in people)],
-            "Metrics": [
-                ["Period", "Employee ID", "Quality"],
-                *(["2026-10", p, float(q)] for p, q in zip(people, qualities, strict=True)),
-            ],
+            "Metrics": [["Period", "Employee ID", "Quality"], *metrics],
             "Scheme": [
                 ["Scheme", "Indicator", "Indicator name", "Weight", "Rule", "Numerator", "Zero at", "Full at"],
                 ["desk", "quality", "Quality", 100.0, "linear", "Quality", 0.0, 100.0],

@@ -31,7 +31,7 @@ PERIODS: list[Value] = ["Period", "First day", "Last day", "Status"]
 
 def listed(*months: tuple[int, str]) -> Workbook:
     """The sound team with a Periods sheet: (month of 2026, status)."""
-    rows = [
+    rows: list[list[Value]] = [
         [f"2026-{m:02d}", date(2026, m, 1), date(2026, m, calendar.monthrange(2026, m)[1]), status]
         for m, status in months
     ]
@@ -233,7 +233,7 @@ class TestTrend:
         assert workbook.appraise().trend("P1") == ()
 
     def test_only_the_last_ones_are_shown(self) -> None:
-        history = [[f"2026-0{month}", "P1", float(month)] for month in range(1, 10)]
+        history: list[list[Value]] = [[f"2026-0{month}", "P1", float(month)] for month in range(1, 10)]
         workbook = desk(80).put("History", ["Period", "Employee ID", "Score"], *history)
         month = workbook.appraise()
         assert [p.period.key for p in month.trend("P1")] == ["2026-05", "2026-06", "2026-07", "2026-08", "2026-09"]

@@ -34,6 +34,19 @@ class TestHiddenRows:
         )
         assert problem.people == ()
 
+    def test_rows_of_ratings_and_attendance_count_where_they_are_the_periods(self) -> None:
+        workbook = with_anatomy("Attendance", Anatomy(hidden_rows=frozenset({2, 3, 4})))
+        workbook.put(
+            "Attendance",
+            ["Employee ID", "Period", 1.0],
+            ["E002", "2026-10", "P"],
+            ["E002", "2026-09", "P"],
+            ["E999", "2026-10", "P"],
+        )
+        workbook.anatomy["Ratings"] = Anatomy(hidden_rows=frozenset({7}))
+        found = {p.details["sheet"]: (p.people, p.details["rows"]) for p in hidden_rows(workbook.view())}
+        assert found == {"Attendance": (("E002",), "2"), "Ratings": (("E003",), "7")}
+
     def test_of_many_rows_the_first_ones_are_named(self) -> None:
         workbook = desk(*range(20))
         workbook.anatomy["Roster"] = Anatomy(hidden_rows=frozenset(range(2, 22)))

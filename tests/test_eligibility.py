@@ -150,7 +150,7 @@ class TestPrecedence:
     @given(st.integers(1, 31), st.integers(0, 12), st.integers(0, 12))
     def test_days_on_duty_are_compared_exactly(self, employed: int, leave: int, worked: int) -> None:
         workbook = desk(80).set("Roster", "P1", "Hire date", date(2026, 10, 32 - employed))
-        codes_of_days: list[Value] = ["病"] * leave + ["P"] * worked
+        codes_of_days: list[Value] = [*["病"] * leave, *["P"] * worked]
         days: list[Value] = [float(day) for day in range(1, len(codes_of_days) + 1)] or [1.0]
         workbook.put("Attendance", ["Employee ID", "Period", *days], ["P1", "2026-10", *codes_of_days])
         on_duty = employed * (1 - Fraction(leave, (leave + worked) or 1))

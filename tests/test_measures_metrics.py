@@ -151,8 +151,17 @@ class TestAccounts:
         assert to_fraction(amount.number) == 30
 
     def test_where_no_account_replied_there_is_no_data(self) -> None:
-        amount, _ = measured(accounts(*[{"Response seconds": 30.0, "Customers replied": 0.0}] * 2), "response_seconds")
+        idle: dict[str, Value] = {"Response seconds": 30.0, "Customers replied": 0.0}
+        amount, _ = measured(accounts(idle, idle), "response_seconds")
         assert (amount.number, amount.missing) == (None, "no_reply")
+
+
+def test_the_quick_way_leaves_seconds_to_the_careful_one_where_nobody_was_replied_to() -> None:
+    workbook = sound().set("Metrics", "E001", "Customers replied", 0.0)
+    measures = MetricsMeasures(workbook.team())
+    columns = {key: measures.column(key) or 0 for key in ("payers", "response_seconds")}
+    assert measures.plain(workbook.participant(), columns) is None
+    assert measures.plain(sound().participant(), columns) == {"payers": (150, 1), "response_seconds": (38, 1)}
 
 
 @settings(max_examples=40)

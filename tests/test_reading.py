@@ -108,6 +108,26 @@ def test_an_attendance_code_of_the_workbook_is_known_beside_the_shipped_ones() -
     assert (team.attendance_kinds["q"], team.attendance_kinds["p"]) == ("leave", "present")
 
 
+def test_what_every_other_sheet_says_is_in_the_team() -> None:
+    day = date(2026, 10, 5)
+    workbook = sound().put("Training", ["Date", "Employee ID", "Session"], [day, "E001", "S"])
+    workbook.put("Attendance", ["Employee ID", "Period", 5.0], ["E001", "2026-10", "P"])
+    workbook.put("Notes", ["Period", "Employee ID", "Kind"], ["2026-10", "E001", "praise"])
+    workbook.put("Actions", ["Indicator", "Section", "Action"], ["reply_rate", "self", "Practise"])
+    workbook.put("Holidays", ["Date"], [day]).put(
+        "History", ["Period", "Employee ID", "Score"], ["2026-09", "E001", 80.0]
+    )
+    workbook.put("Plan", ["Period", "Employee ID", "Indicator"], ["2026-09", "E001", "reply_rate"])
+    team = workbook.team()
+    assert [row.session for row in team.training] == ["S"]
+    assert [list(row.codes) for row in team.attendance] == [["P"]]
+    assert [note.kind for note in team.notes] == ["praise"]
+    assert [action.action for action in team.actions] == ["Practise"]
+    assert team.holidays == {day}
+    assert [standing.score for standing in team.history] == [80]
+    assert [row.indicator for row in team.plan] == ["reply_rate"]
+
+
 def test_result_sheets_of_earlier_runs_are_found_for_writing() -> None:
     workbook = sound().put("Scores", ["Employee ID", "Score", "Remark"], ["E001", 80.0, "keep"])
     workbook.put("Run log", ["Scored at", "Message"], [date(2026, 10, 1), "x"])

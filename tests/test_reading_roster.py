@@ -90,7 +90,7 @@ class TestIds:
         assert "id_double" in codes(problems)
 
     def test_the_same_id_three_times_is_one_person_and_two_problems(self) -> None:
-        members, problems = roster(*(["E001", name, "N", "s"] for name in ("A", "B", "C")))
+        members, problems = roster(["E001", "A", "N", "s"], ["E001", "B", "N", "s"], ["E001", "C", "N", "s"])
         assert [m.name for m in members] == ["A"]
         assert [p.details["cells"] for p in problems] == ["A2, A3", "A2, A4"]
 

@@ -26,8 +26,8 @@ def test_what_the_sheet_does_not_say_has_its_default() -> None:
     found, problems = settings()
     assert problems == []
     assert found == Settings()
-    assert (found.appeal_days, found.improve_below, found.company_factor) == (7, 80, 1)
-    assert (found.minimum_days, found.minimum_assessed_weight, found.minimum_ranked) == (None, 70, 5)
+    assert (found.appeal_days, found.minimum_ranked, found.minimum_days) == (7, 5, None)
+    assert [found.improve_below, found.company_factor, found.minimum_assessed_weight] == [80, 1, 70]
     assert not found.individual_scores_on_board
 
 
@@ -49,6 +49,11 @@ def test_names_may_stand_in_several_columns_under_a_heading_row() -> None:
 def test_a_value_that_reads_like_a_name_is_a_value() -> None:
     found, _ = settings(["Appeal to", "Department"], ["Place", "Company"])
     assert (found.appeal_to, found.place, found.department, found.company) == ("Department", "Company", "", "")
+
+
+def test_a_name_may_follow_right_after_a_value() -> None:
+    found, _ = settings(["Company", "Shop", "Place", "Nanjing"])
+    assert (found.company, found.place) == ("Shop", "Nanjing")
 
 
 def test_a_name_in_the_last_column_has_no_value() -> None:
@@ -106,7 +111,7 @@ class TestNumbers:
     def test_zero_is_a_number_like_any_other(self) -> None:
         found, problems = settings(["Minimum days", 0.0], ["Minimum ranked", 0.0], ["Company factor", 0.0])
         assert problems == []
-        assert (found.minimum_days, found.minimum_ranked, found.company_factor) == (0, 0, 0)
+        assert [found.minimum_days, found.minimum_ranked, found.company_factor] == [0, 0, 0]
 
     def test_a_number_is_exact(self) -> None:
         assert settings(["Company factor", 1.1])[0].company_factor == Fraction(11, 10)
