@@ -1,7 +1,8 @@
 """The workbook of N people that the pipeline benchmark runs on: random, but the same for the same N.
 
 Everything that an ordinary month has: leave (so plans are prorated), self-ratings, a missing rating here and there
-(its weight is redistributed, or its person held), samples below the minimum, people who are exempt.
+(its weight is redistributed, or its person held), samples below the minimum, people who are exempt; and a sheet of the
+manager's own, the sales of each day, which is nobody's business but must come through.
 """
 
 from __future__ import annotations
@@ -61,6 +62,11 @@ ROSTER = ["Employee ID", "Name", "Team", "Scheme", "Position", "Manager ID", "Hi
 METRICS = ["Period", "Employee ID", "Planned sales", "Actual sales", "Inquiries", "Orders", "Payers",
            "Customers received", "Customers replied", "Response seconds", "Praise votes"]  # fmt: skip
 RATINGS = ["Period", "Employee ID", "Indicator", "Rater role", "Rating", "Rater ID", "Remark"]
+OWN = (
+    [f"2026-10-{day:02d}" for day in range(1, 32)]
+    + [f"Week {week}" for week in range(1, 6)]
+    + ["Total", "Mean", "Best"]
+)
 FAMILIES = ("Ashby", "Bennett", "Carver", "Dalton", "Ellwood", "Farrow", "Garner", "陈", "林", "黄", "张", "李")
 GIVEN = ("Alice", "Ben", "Clara", "David", "Emma", "雨桐", "子墨", "欣怡", "浩宇", "思涵")
 
@@ -87,6 +93,7 @@ def build(path: Path, people: int) -> None:
     sheet("Metrics", METRICS, _metrics(people))
     sheet("Ratings", RATINGS, _ratings(people))
     sheet("Attendance", ["Employee ID", "Period", *range(1, DAYS + 1)], _attendance(people))
+    sheet("Daily sales", ["Employee ID", *OWN], _own_numbers(people))
     sheet("Scheme", SCHEME_ROWS[0], iter(SCHEME_ROWS[1:]))
     bands = ((SCHEME, key, bound, points) for key, found in BANDS.items() for bound, points in found)
     sheet("Bands", ["Scheme", "Indicator", "Bound", "Points"], bands)
@@ -141,6 +148,14 @@ def _ratings(people: int) -> Iterator[Sequence[Any]]:
             yield *row, "execution", "supervisor", execution, _leader(number), None
         if chance.random() < 0.3:
             yield *row, "execution", "self", min(10, execution + 0.5), _id(number), None
+
+
+def _own_numbers(people: int) -> Iterator[Sequence[Any]]:
+    chance = Random(f"own {people}")
+    for number in range(people):
+        days = [round(chance.uniform(0, 900), 2) for _ in range(31)]
+        weeks = [round(sum(days[day : day + 7]), 2) for day in range(0, 31, 7)]
+        yield _id(number), *days, *weeks, round(sum(days), 2), round(sum(days) / 31, 2), max(days)
 
 
 def _attendance(people: int) -> Iterator[Sequence[Any]]:
