@@ -47,12 +47,16 @@ class TestHiddenRows:
         found = {p.details["sheet"]: (p.people, p.details["rows"]) for p in hidden_rows(workbook.view())}
         assert found == {"Attendance": (("E002",), "2"), "Ratings": (("E003",), "7")}
 
-    def test_of_many_rows_the_first_ones_are_named(self) -> None:
-        workbook = desk(*range(20))
-        workbook.anatomy["Roster"] = Anatomy(hidden_rows=frozenset(range(2, 22)))
+    @pytest.mark.parametrize(
+        ("count", "told"),
+        [(8, "2, 3, 4, 5, 6, 7, 8, 9"), (9, "2, 3, 4, 5, 6, 7, 8, 9 … (+1)"), (20, "2, 3, 4, 5, 6, 7, 8, 9 … (+12)")],
+    )
+    def test_of_many_rows_the_first_ones_are_named(self, count: int, told: str) -> None:
+        workbook = desk(*range(count))
+        workbook.anatomy["Roster"] = Anatomy(hidden_rows=frozenset(range(2, count + 2)))
         problem = only(list(hidden_rows(workbook.view())), "rows_hidden")
-        assert problem.details["rows"] == "2, 3, 4, 5, 6, 7, 8, 9 … (+12)"
-        assert len(problem.people) == 20
+        assert problem.details["rows"] == told
+        assert len(problem.people) == count
 
 
 class TestHiddenColumns:

@@ -98,6 +98,7 @@ class TestData:
         problems = lacking(workbook)
         assert codes(problems) == (["assessed_weight_low"] if held else [])
         if held:
+            assert (problems[0].severity, problems[0].people) == (ERROR, ("E001",))
             assert (problems[0].details["assessed"], problems[0].details["minimum"]) == ("65", "70")
             assert problems[0].at == CellRef("Roster", 2, 1)
 

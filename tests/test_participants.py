@@ -66,10 +66,12 @@ class TestOverrides:
         ann = workbook.participant()
         assert (ann.team, ann.exemption) == ("North", "")
 
-    def test_rows_of_several_accounts_that_contradict_each_other_are_an_error(self) -> None:
-        workbook = accounts(("a", {"Team": "South"}), ("b", {"Team": "North"}))
+    @pytest.mark.parametrize("heading", ["Team", "Scheme", "Exemption reason"])
+    def test_rows_of_several_accounts_that_contradict_each_other_are_an_error(self, heading: str) -> None:
+        workbook = accounts(("a", {heading: "one"}), ("b", {heading: "two"}))
         problem = only(workbook.participants()[1], "override_differs")
-        assert (problem.severity, problem.people) == (ERROR, ("P1",))
+        assert (problem.severity, problem.people, problem.heading) == (ERROR, ("P1",), heading)
+        assert problem.at == workbook.at("Metrics", "b", heading)
 
     def test_rows_of_several_accounts_may_say_the_same_or_nothing(self) -> None:
         workbook = accounts(("a", {"Team": "South"}), ("b", {}), ("c", {"Team": "South"}))
