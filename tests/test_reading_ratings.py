@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from teams import NA, ODD_VALUES, only, reader
 
-from workbook_tools.cells import Value
-from workbook_tools.problems import Problem
+from workbook_tools.cells import CellRef, Value
+from workbook_tools.problems import WARNING, Problem
 from workbook_tools.records import Rating
 
 HEADINGS: list[Value] = ["Period", "Employee ID", "Indicator", "Rater role", "Rating", "Rater ID", "Remark"]
@@ -68,6 +68,13 @@ def test_a_raters_id_is_compared_like_any_id() -> None:
 def test_a_rater_id_that_shows_no_value_is_said() -> None:
     _, problems = ratings([*SOUND[:5], NA, None])
     assert problems
+
+
+@pytest.mark.xfail(strict=True, reason="a row with a blank Period is dropped without a word")
+def test_a_row_of_no_period_is_said() -> None:
+    _, problems = ratings([None, *SOUND[1:]])
+    problem = only(problems, "period_blank")
+    assert (problem.severity, problem.people, problem.at) == (WARNING, ("E001",), CellRef("Ratings", 2, 1))
 
 
 def test_a_row_of_nobody_is_left_out() -> None:
