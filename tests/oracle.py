@@ -30,6 +30,7 @@ COUNTS = (
     "Response seconds",
 )
 CHAINS = (("Payers", "Orders", "Inquiries"), ("Customers replied", "Customers received"))  # each ≤ the next number
+OVERRIDES = ("Team", "Exemption reason", "Plan already prorated")
 LEAVE, REST = ("病", "年"), ("休",)
 
 
@@ -67,6 +68,25 @@ def judge(sheets: dict[str, list[list[Any]]]) -> dict[str, Verdict]:
     return _Oracle(sheets).verdicts()
 
 
+def _summed(rows: list[Row]) -> Row:
+    """The numbers of a person's rows added up (blanks left out), seconds weighted by the customers replied to."""
+    sums: Row = {}
+    for row in rows:
+        for heading, cell in row.items():
+            if heading in OVERRIDES:
+                sums[heading] = sums.get(heading) or cell
+            elif (value := number(cell)) is not None:
+                sums[heading] = sums.get(heading, 0) + value
+    if len(rows) > 1:
+        pairs = [(number(row["Response seconds"]), number(row["Customers replied"])) for row in rows]
+        weighted = [(seconds, replied) for seconds, replied in pairs if seconds and replied]
+        sums["Response seconds"] = None
+        if weighted:
+            total = sum(replied for _, replied in weighted)
+            sums["Response seconds"] = sum(seconds * replied for seconds, replied in weighted) / total
+    return sums
+
+
 def _table(rows: list[list[Any]]) -> list[Row]:
     headings = rows[0]
     return [dict(zip(headings, row, strict=True)) for row in rows[1:]]
@@ -75,8 +95,8 @@ def _table(rows: list[list[Any]]) -> list[Row]:
 @dataclass
 class _Person:
     row: Row
-    metrics: Row
-    has_metrics: bool
+    rows: list[Row]  # of Metrics: the person's one, or one an account
+    metrics: Row  # their sums
     team: str
     scheme: str
     exempt: bool
@@ -89,7 +109,9 @@ class _Person:
 class _Oracle:
     def __init__(self, sheets: dict[str, list[list[Any]]]) -> None:
         self.roster = _table(sheets["Roster"])
-        self.metrics = {row["Employee ID"]: row for row in _table(sheets["Metrics"]) if row["Period"] == "2026-10"}
+        rows = [row for row in _table(sheets["Metrics"]) if row["Period"] == "2026-10"]
+        self.metrics = {row["Employee ID"]: [row] for row in rows if row["Employee ID"] is not None}
+        self.accounts = {row["Account"]: row for row in rows if row["Account"] is not None}
         self.scheme = _table(sheets["Scheme"])
         self.bands: dict[tuple[str, str], list[tuple[Fraction, Fraction]]] = defaultdict(list)
         for row in _table(sheets["Bands"]):
@@ -124,7 +146,11 @@ class _Oracle:
     # --- who
 
     def _person(self, row: Row) -> _Person | None:
-        metrics = self.metrics.get(row["Employee ID"], {})
+        names = row["Accounts"].split("、") if row["Accounts"] else []
+        rows = self.metrics.get(row["Employee ID"], []) + [
+            self.accounts[name] for name in names if name in self.accounts
+        ]
+        metrics = _summed(rows)
         hire, leave = row["Hire date"], row["Leave date"]
         contradictory = hire is not None and leave is not None and leave < hire
         if contradictory:
@@ -140,8 +166,8 @@ class _Oracle:
             factor *= 1 - Fraction(sum(code in LEAVE for code in recorded), len(recorded))
         person = _Person(
             row=row,
+            rows=rows,
             metrics=metrics,
-            has_metrics=bool(metrics),
             team=metrics.get("Team") or row["Team"],
             scheme=row["Scheme"],
             exempt=bool(metrics.get("Exemption reason") or row["Exemption reason"]),
@@ -154,20 +180,17 @@ class _Oracle:
     # --- what is wrong
 
     def _examine_cells(self, person: _Person) -> None:
-        cells = person.metrics
         ratios = [(i["Numerator"], i["Denominator"]) for i in person.indicators if i["Rule"] != "rating"]
         used = {heading for pair in ratios for heading in pair if heading}
-        person.bad |= {heading for heading in used if unreadable(cells.get(heading))}
-        person.bad |= {h for h in used if h in COUNTS and (value := number(cells.get(h))) is not None and value < 0}
-        for chain in CHAINS:
-            numbers = [
-                (heading, value)
-                for heading in chain
-                if heading in used and (value := number(cells.get(heading))) is not None
-            ]
-            person.bad |= {smaller for (smaller, less), (_, more) in pairwise(numbers) if less > more}
+        for cells in person.rows:
+            person.bad |= {heading for heading in used if unreadable(cells[heading])}
+            person.bad |= {h for h in used if h in COUNTS and (value := number(cells[h])) is not None and value < 0}
+            for chain in CHAINS:
+                there = [heading for heading in chain if heading in used]
+                numbers = [(heading, value) for heading in there if (value := number(cells[heading])) is not None]
+                person.bad |= {smaller for (smaller, less), (_, more) in pairwise(numbers) if less > more}
         for above, below in ratios:
-            n, d = number(cells.get(above)), number(cells.get(below)) if below else None
+            n, d = person.metrics.get(above), person.metrics.get(below)
             if n is not None and d == 0 and n > 0:
                 person.bad.add(below)
 
@@ -194,16 +217,14 @@ class _Oracle:
 
     @staticmethod
     def _cells(person: _Person, indicator: Row) -> tuple[Fraction | None, Fraction | None]:
-        above = number(person.metrics.get(indicator["Numerator"]))
-        below = number(person.metrics.get(indicator["Denominator"]))
-        return above, below
+        return person.metrics.get(indicator["Numerator"]), person.metrics.get(indicator["Denominator"])
 
     def _value(self, person: _Person, indicator: Row, bases: dict[tuple[str, ...], Fraction]) -> Fraction | None:
         if indicator["Rule"] == "rating":
             return self._rating(person, indicator)
         above, below = self._cells(person, indicator)
         if indicator["Numerator"] == "Response seconds":
-            replied = number(person.metrics.get("Customers replied"))
+            replied = person.metrics.get("Customers replied")
             return None if above == 0 or replied == 0 else above
         if above is None or below is None or below == 0:
             return None
@@ -273,7 +294,7 @@ class _Oracle:
             verdict.status = "exempt"
         elif person.factor * DAYS < MINIMUM_DAYS:
             verdict.status = "insufficient"
-        elif person.held or person.bad or not person.has_metrics or assessed < MINIMUM_WEIGHT:
+        elif person.held or person.bad or not person.rows or assessed < MINIMUM_WEIGHT:
             verdict.status = "held"
         else:
             parts = {key: (verdict.points[key] or Fraction()) * weight / assessed for key, weight in weights.items()}

@@ -70,7 +70,7 @@ _GRADES: list[Row] = [
 _METRICS: Row = [
     "Period", "Employee ID", "Planned sales", "Actual sales", "Inquiries", "Orders", "Payers", "Customers received",
     "Customers replied", "Response seconds", "Complaints", "Calls", "Worth", "Minutes", "Team", "Exemption reason",
-    "Plan already prorated",
+    "Plan already prorated", "Account",
 ]  # fmt: skip
 
 _SPOILT: list[Value] = [Unreadable("#N/A"), Unreadable(""), "12", "n/a", True, date(2026, 10, 3)]
@@ -88,7 +88,17 @@ class _RandomTeam:
         self.teams = [f"Team {number}" for number in range(1, max(2, people // 12) + 1)]
         self.sheets: Sheets = {
             "Roster": [
-                ["Employee ID", "Name", "Team", "Scheme", "Manager ID", "Hire date", "Leave date", "Exemption reason"]
+                [
+                    "Employee ID",
+                    "Name",
+                    "Team",
+                    "Scheme",
+                    "Manager ID",
+                    "Hire date",
+                    "Leave date",
+                    "Exemption reason",
+                    "Accounts",
+                ]
             ],
             "Metrics": [list(_METRICS)],
             "Ratings": [["Period", "Employee ID", "Indicator", "Rater role", "Rating", "Rater ID", "Remark"]],
@@ -123,14 +133,19 @@ class _RandomTeam:
             hire = date(2026, 11, random.randint(1, 30))
         exempt: Value = "on loan" if random.random() < 0.03 else None
         appraised: Value = None if random.random() < 0.02 else scheme
-        self.sheets["Roster"].append([person, f"Person {number}", team, appraised, manager, hire, leave, exempt])
-        if not self._sometimes(0.02):
-            self._add_metrics(person)
+        accounts = [f"shop-{person}-{at}" for at in range(random.choice([2, 3]))] if random.random() < 0.08 else []
+        names = "、".join(accounts) or None
+        self.sheets["Roster"].append([person, f"Person {number}", team, appraised, manager, hire, leave, exempt, names])
+        if accounts:
+            for at, account in enumerate(accounts):
+                self._add_metrics(None, account, first=at == 0)
+        elif not self._sometimes(0.02):
+            self._add_metrics(person, None)
         self._add_ratings(person, scheme, manager)
         if random.random() < 0.25:
             self._add_attendance(person)
 
-    def _add_metrics(self, person: str) -> None:
+    def _add_metrics(self, person: Value, account: Value, *, first: bool = True) -> None:
         random = self.random
         planned = random.choice([50_000, 80_000, 100_000, 120_000])
         inquiries = random.choice([25, 29, 30, 31, 100, 200, 400])
@@ -156,12 +171,13 @@ class _RandomTeam:
             "Minutes": round(calls * random.choice([2.5, 3, 4.5, 6, 7, random.uniform(2, 8)]), 1),
         }  # fmt: skip
         self._spoil(values)
-        team: Value = random.choice(self.teams) if random.random() < 0.05 else None
-        exempt: Value = "jury duty" if random.random() < 0.01 else None
-        prorated: Value = random.choice(["yes", "no"]) if random.random() < 0.05 else None
-        self.sheets["Metrics"].append([PERIOD, person, *values.values(), team, exempt, prorated])
+        team: Value = random.choice(self.teams) if first and random.random() < 0.05 else None
+        exempt: Value = "jury duty" if first and random.random() < 0.01 else None
+        prorated: Value = random.choice(["yes", "no"]) if first and random.random() < 0.05 else None
+        self.sheets["Metrics"].append([PERIOD, person, *values.values(), team, exempt, prorated, account])
         if random.random() < 0.05:
-            self.sheets["Metrics"].append(["2026-09", person, *[Unreadable("#REF!")] * len(values), None, None, None])
+            broken: Row = [Unreadable("#REF!")] * len(values)
+            self.sheets["Metrics"].append(["2026-09", person, *broken, None, None, None, account])
 
     def _spoil(self, values: dict[str, Value]) -> None:
         """Blanks, zeros, refunds, breaches and unreadable cells."""
