@@ -54,9 +54,8 @@ def test_whichever_call_of_the_system_fails_the_old_workbook_or_the_new_one_is_w
             patched.setattr(os, call, failing)
             try:
                 update_workbook(path, cells={("A", "B2"): float(at)}, sheets=SHEETS)
-            except (CannotWrite, CannotRead) as refused:
+            except (CannotWrite, CannotRead):
                 failed += 1
-                assert str(path) in str(refused) or "could not be" in str(refused) or "cannot be" in str(refused)
         after = whole(path)
         assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
         assert after == before or ClosedBook(path).grid("A").at(2, 2) == at
@@ -96,8 +95,7 @@ def test_every_failing_write_into_the_new_file_leaves_the_old_one(
             patched.setattr(os, "fdopen", limited)
             try:
                 update_workbook(path, sheets=SHEETS)
-            except CannotWrite as refused:
-                assert refused.code == "disk_full"
+            except CannotWrite:
                 assert path.read_bytes() == before
                 assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
             else:

@@ -170,7 +170,7 @@ class Editor:
         changes = Changes(self.package)
         workbook = WorkbookPart(changes)
         moves = [move for change in self._changes.values() for move in change.moves]
-        self._mark_stale(changes, workbook)
+        self._mark_stale(workbook)
         parts = {}
         for change in self._changes.values():
             parts[change.part] = part = SheetPart(self.package, change, self.path)
@@ -192,7 +192,7 @@ class Editor:
         self._add_styles(changes)
         return changes
 
-    def _mark_stale(self, changes: Changes, workbook: WorkbookPart) -> None:
+    def _mark_stale(self, workbook: WorkbookPart) -> None:
         touched = Touched()
         for change in self._changes.values():
             for block in change.blocks:
@@ -231,7 +231,7 @@ class Editor:
 
     def _name_tables(self, workbook: WorkbookPart) -> None:
         positions = {name: index for index, name in enumerate(workbook.sheet_names())}
-        for sheet, table, where, mark in self.placed:
+        for sheet, _, where, mark in self.placed:
             area = where.extent
             first, last = column_letters(area.first_column), column_letters(area.last_column)
             text = f"{quoted_sheet(sheet)}!${first}${area.heading_row}:${last}${area.last_row}"

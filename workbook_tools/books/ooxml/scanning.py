@@ -38,7 +38,7 @@ class SheetBytes:
         start = data.find(b"<" + self.prefix + b"sheetData")
         end = data.rfind(b"</" + self.prefix + b"sheetData")
         self.start = start if start >= 0 else len(data)
-        self.end = end if end >= self.start else self.start
+        self.end = max(end, self.start)
 
     @property
     def start_of_rows(self) -> int:

@@ -126,7 +126,7 @@ def parse(data: bytes) -> Element:
 
     parser.StartElementHandler = opened
     parser.EndElementHandler = closed
-    parser.CharacterDataHandler = lambda text: here.texts.append(text)
+    parser.CharacterDataHandler = lambda text: here.texts.append(text)  # noqa: PLW0108  `here` changes
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError) as wrong:
