@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -98,6 +99,10 @@ def test_a_fraction_survives_the_way_there_and_back(number: Fraction) -> None:
 @given(pairs)
 def test_the_float_is_the_nearest_one(number: exact.Exact) -> None:
     assert exact.to_float(number) == float(Fraction(*number))
+
+
+def test_beyond_all_floats_it_is_the_largest_one() -> None:
+    assert exact.to_float(exact.divide(exact.from_float(1e300), exact.from_float(-1e-300))) == -sys.float_info.max
 
 
 @given(pairs, st.integers(0, 4))

@@ -6,6 +6,8 @@ of the time of `fractions.Fraction`, whose every operation reduces. (domain.md, 
 
 from __future__ import annotations
 
+import math
+import sys
 from fractions import Fraction
 
 Exact = tuple[int, int]
@@ -40,8 +42,11 @@ def to_fraction(number: Exact) -> Fraction:
 
 
 def to_float(number: Exact) -> float:
-    """The nearest float (true division of integers is correctly rounded)."""
-    return number[0] / number[1]
+    """The nearest float (true division of integers is correctly rounded); beyond all floats the largest one."""
+    try:
+        return number[0] / number[1]
+    except OverflowError:
+        return math.copysign(sys.float_info.max, number[0])
 
 
 def add(a: Exact, b: Exact) -> Exact:
