@@ -6,7 +6,6 @@ of the time of `fractions.Fraction`, whose every operation reduces. (domain.md, 
 
 from __future__ import annotations
 
-import math
 import sys
 from fractions import Fraction
 
@@ -46,7 +45,7 @@ def to_float(number: Exact) -> float:
     try:
         return number[0] / number[1]
     except OverflowError:
-        return math.copysign(sys.float_info.max, number[0])
+        return -sys.float_info.max if number[0] < 0 else sys.float_info.max
 
 
 def add(a: Exact, b: Exact) -> Exact:
