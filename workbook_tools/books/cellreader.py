@@ -30,6 +30,8 @@ class CellReader:
                 self._workbook = CalamineWorkbook.from_filelike(BytesIO(self._data))
             rows = cast("list[list[Value]]", self._workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
         except (CalamineError, OSError, ValueError) as wrong:
+            if b"<!DOCTYPE" in xml.data[:4096]:
+                raise ValueError("it holds a DOCTYPE") from wrong
             return _read_by_openpyxl(self._data, sheet, _oddities(xml), wrong)
         _patch(rows, _oddities(xml))
         return Grid(rows)
