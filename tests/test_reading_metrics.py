@@ -55,7 +55,6 @@ def test_an_id_that_had_to_be_tidied_is_a_warning() -> None:
     assert only(problems, "id_tidied").severity == WARNING
 
 
-@pytest.mark.xfail(strict=True, reason="a row with a blank Period is dropped without a word")
 def test_a_row_of_somebody_in_no_period_is_said() -> None:
     _, problems = metrics(["Period", "Employee ID", "Orders"], [None, "E001", 5.0], [None, None, 5.0])
     assert (only(problems, "period_blank").people, problems[0].at) == (("E001",), CellRef("Metrics", 2, 1))

@@ -70,7 +70,6 @@ def test_a_rater_id_that_shows_no_value_is_said() -> None:
     assert problems
 
 
-@pytest.mark.xfail(strict=True, reason="a row with a blank Period is dropped without a word")
 def test_a_row_of_no_period_is_said() -> None:
     _, problems = ratings([None, *SOUND[1:]])
     problem = only(problems, "period_blank")

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from .books.base import Anatomy, Book
+from .books.base import Book
 from .checks import View, check
 from .eligibility import data_problems, decide, settled
 from .errors import ClosedPeriod, NothingToScore, UnknownPeriod
@@ -33,7 +33,6 @@ from .valuing import measure_all
 from .versions import schemes_in_force
 from .vocabulary import Vocabulary, default_vocabulary, normalised
 
-INPUT_SHEETS = ("roster", "metrics", "ratings", "attendance", "scheme", "bands", "grades")
 ROWS_OF_A_PERIOD = ("metrics", "ratings", "attendance", "training", "notes")
 
 
@@ -104,7 +103,7 @@ class Appraisal:
         found = {}
         for period in self.team.periods:
             if period.first < self.period.first and period.key in with_metrics - stored:
-                found[period.key] = _computed(self.team, self.vocabulary, period, {})[1]
+                found[period.key] = _computed(self.team, self.vocabulary, period)[1]
         return found
 
     def trend(self, person: str, count: int = 5) -> tuple[TrendPoint, ...]:
@@ -144,8 +143,7 @@ def appraise(workbook: str | Path | Book, period: str | None = None, vocabulary:
     vocabulary = vocabulary or default_vocabulary()
     team, problems = read_team(book, vocabulary)
     chosen = choose_period(team, period, problems)
-    anatomies = {key: book.anatomy(team.layouts[key].sheet) for key in INPUT_SHEETS if key in team.layouts}
-    people, results, found = _computed(team, vocabulary, chosen, anatomies, _of_period(team, chosen, problems))
+    people, results, found = _computed(team, vocabulary, chosen, _of_period(team, chosen, problems))
     return Appraisal(book, vocabulary, team, chosen, told(found, team), results, people, Facts(team, people))
 
 
@@ -153,7 +151,6 @@ def _computed(
     team: Team,
     vocabulary: Vocabulary,
     period: Period,
-    anatomies: Mapping[str, Anatomy],
     problems: Sequence[Problem] = (),
 ) -> tuple[tuple[Participant, ...], Results, list[Problem]]:
     """The pure stages between reading and writing, for one period."""
@@ -161,7 +158,7 @@ def _computed(
         return (), Results(period, (), (), {}), list(problems)
     schemes, of_schemes = schemes_in_force(team, vocabulary, period)
     people, of_rows = participants(team, period)
-    checked = check(View(team, period, schemes, people, anatomies, vocabulary.words))
+    checked = check(View(team, period, schemes, people, team.anatomies, vocabulary.words))
     found = [*of_schemes, *problems, *of_rows, *checked]
     bad_cells = {p.at for p in checked if p.is_error and p.at}
     doubled = {id_of(person) for p in of_rows if p.is_error for person in p.people}

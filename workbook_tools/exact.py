@@ -7,6 +7,7 @@ of the time of `fractions.Fraction`, whose every operation reduces. (domain.md, 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from fractions import Fraction
 
 Exact = tuple[int, int]
@@ -77,31 +78,12 @@ def is_less(a: Exact, b: Exact) -> bool:
     return a[0] * b[1] < b[0] * a[1]
 
 
-class Total:
-    """A sum over many people, kept by denominator: terms that share one are added as plain integers."""
-
-    __slots__ = ("_parts", "count")
-
-    def __init__(self) -> None:
-        self._parts: dict[int, int] = {}
-        self.count = 0
-
-    def add(self, number: Exact) -> None:
-        """Adds one number."""
-        numerator, denominator = number
-        self._parts[denominator] = self._parts.get(denominator, 0) + numerator
-        self.count += 1
-
-    def include(self, other: Total) -> None:
-        """Adds all that another total holds."""
-        for denominator, numerator in other._parts.items():
-            self._parts[denominator] = self._parts.get(denominator, 0) + numerator
-        self.count += other.count
-
-    @property
-    def sum(self) -> Exact:
-        """The sum in lowest terms."""
-        return from_fraction(sum((Fraction(n, d) for d, n in self._parts.items()), Fraction(0)))
+def total(numbers: Iterable[Exact]) -> Exact:
+    """The sum of many numbers, in lowest terms: those that share a denominator are added as plain integers."""
+    by_denominator: dict[int, int] = {}
+    for numerator, denominator in numbers:
+        by_denominator[denominator] = by_denominator.get(denominator, 0) + numerator
+    return from_fraction(sum((Fraction(n, d) for d, n in by_denominator.items()), Fraction(0)))
 
 
 def round_half_up(number: Exact, places: int = 2) -> int:

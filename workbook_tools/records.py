@@ -12,6 +12,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from .books.base import Anatomy
 from .cells import CellRef, Value
 
 NONE: Mapping[Any, Any] = MappingProxyType({})
@@ -257,6 +258,7 @@ class Team(NamedTuple):
     layouts: Mapping[str, Layout]
     metrics_first_column: int = 1  # the sheet column of `MetricRow.cells[0]`
     has_periods_sheet: bool = False
+    anatomies: Mapping[str, Anatomy] = NONE  # by sheet key, of the sheets that scores depend on
 
     def period(self, key: str) -> Period | None:
         """The period of that text."""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from .cells import CellRef, RowCells
-from .exact import ONE, Exact, Total, divide, is_less, multiply
+from .exact import ONE, Exact, divide, is_less, multiply, total
 from .measures import Amount, Measures
 from .measures.metrics import SALES
 from .measures.ratings import RatingMeasures
@@ -26,18 +26,18 @@ NO_MEASURE = Amount(None, (), "no_row")  # the Numerator cell is blank, and the 
 
 
 class Sums:
-    """Σ numerator and Σ denominator of one indicator over some people."""
+    """The numerators and denominators of one indicator over some people."""
 
-    __slots__ = ("denominator", "numerator")
+    __slots__ = ("denominators", "numerators")
 
     def __init__(self) -> None:
-        self.numerator = Total()
-        self.denominator = Total()
+        self.numerators: list[Exact] = []
+        self.denominators: list[Exact] = []
 
     def ratio(self) -> Exact | None:
         """Σ numerator / Σ denominator; None where there is nothing positive to divide by."""
-        denominator = self.denominator.sum
-        return divide(self.numerator.sum, denominator) if denominator[0] > 0 else None
+        denominator = total(self.denominators)
+        return divide(total(self.numerators), denominator) if denominator[0] > 0 else None
 
 
 class Values(NamedTuple):
@@ -123,8 +123,8 @@ class _Measuring:
                 cells = RowCells(self.metrics_sheet, person.metrics[0].row, columns)
                 value = self._plain_ratio(person, indicator, plain, cells)
             if value.numerator is not None and counts and not (self.bad_cells and self._doubtful(value)):
-                sums.numerator.add(value.numerator)
-                sums.denominator.add(value.denominator or ONE)
+                sums.numerators.append(value.numerator)
+                sums.denominators.append(value.denominator or ONE)
             given = rated.get(indicator.key) if rated else None
             values.append(value._replace(rating=given.rating) if given else value)
         return values
@@ -246,8 +246,8 @@ class _Measuring:
         both = Sums()
         for (of_scheme, of_team, key), sums in self.sums.items():
             if of_scheme == scheme and key == indicator and team in (None, of_team):
-                both.numerator.include(sums.numerator)
-                both.denominator.include(sums.denominator)
+                both.numerators += sums.numerators
+                both.denominators += sums.denominators
         return both.ratio()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
-from ..books.base import Book
+from ..books.base import Anatomy, Book
 from ..errors import NothingToScore
 from ..problems import Problem
 from ..records import Layout, MetricRow, Period, Settings, Team
@@ -43,6 +43,7 @@ READERS: dict[str, Callable[..., SheetReader]] = {
     "history": HistoryReader,
     "plan": PlanReader,
 }
+SCORES_DEPEND_ON = frozenset({"roster", "metrics", "ratings", "attendance", "scheme", "bands", "grades"})
 REQUIRED = {"roster": "no_roster", "metrics": "no_metrics", "scheme": "no_scheme"}
 RESULT_SHEETS = ("scores", "run_log")  # those whose former rows writing needs
 
@@ -83,6 +84,7 @@ def read_team(book: Book, vocabulary: Vocabulary) -> tuple[Team, tuple[Problem, 
             layouts=reading.layouts,
             metrics_first_column=reading.first_column("metrics"),
             has_periods_sheet=has_periods,
+            anatomies=reading.anatomies,
         ),
         tuple(reading.problems + periods.problems),
     )
@@ -102,6 +104,7 @@ class _Reading:
         self.book = book
         self.vocabulary = vocabulary
         self.layouts: dict[str, Layout] = {}
+        self.anatomies: dict[str, Anatomy] = {}
         self.problems: list[Problem] = []
         self._first_columns: dict[str, int] = {}
 
@@ -141,6 +144,8 @@ class _Reading:
         sheet, problems = read_sheet(self.book, self.vocabulary, key)
         self.problems += problems
         if sheet is not None:
+            if key in SCORES_DEPEND_ON:  # asked for at once, while the book still has the sheet at hand
+                self.anatomies[key] = self.book.anatomy(sheet.layout.sheet)
             self.layouts[key] = sheet.layout
             self._first_columns[key] = sheet.grid.first_column
         return sheet

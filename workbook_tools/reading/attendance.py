@@ -42,7 +42,7 @@ class AttendanceReader(SheetReader):
                 self.stray(row, cells, "period")
             else:
                 codes = cells[start:end] if together else [cells[p] for p in positions]
-                rows.append(AttendanceRow(row, self.period(row, get_period(cells)), person, codes, days))
+                rows.append(AttendanceRow(row, self.period(row, get_period(cells), person), person, codes, days))
         return tuple(rows)
 
     def _log(self) -> tuple[AttendanceRow, ...]:

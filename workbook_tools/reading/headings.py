@@ -12,6 +12,7 @@ from ..cells import CellRef, Grid, Value
 from ..problems import ERROR, WARNING, Problem
 from ..records import Layout
 from ..vocabulary import LANGUAGES, Vocabulary, normalised
+from .typed import text_day
 
 HEADING_ROWS = 20  # a heading row is looked for in the top 20 rows of a sheet
 
@@ -125,9 +126,9 @@ def day_heading(value: Value) -> int | date | None:
         return value
     if isinstance(value, float) and value.is_integer() and 1 <= value <= 31:
         return int(value)
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,2}", text := normalised(value)) and 1 <= int(text) <= 31:
-        return int(text)
-    return None
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,2}", text := normalised(value)):
+        return int(text) if 1 <= int(text) <= 31 else None
+    return text_day(value) if isinstance(value, str) else None
 
 
 def _known(row: Sequence[Value], vocabulary: Vocabulary, key: str) -> dict[int, str]:
@@ -155,8 +156,10 @@ def _complete(vocabulary: Vocabulary, key: str) -> Callable[[set[str]], bool]:
 def missing_headings(vocabulary: Vocabulary, key: str, keys: set[str]) -> list[str]:
     """Keys of the headings that a sheet needs and lacks."""
     missing = [k for k in vocabulary.sheets[key].required if k not in keys]
-    if key == "attendance" and not _complete(vocabulary, key)(keys | {"employee_id"}):
-        missing += ["code" if "date" in keys else "date"] if "period" not in keys else ["date"]
+    if key == "attendance":  # a month grid, unless something speaks for a log
+        log = bool({"date", "code"} & keys) and "day" not in keys
+        needed = ("date", "code") if log else ("period",) if "day" in keys else ("period", "date")
+        missing += [k for k in needed if k not in keys]
     if key == "metrics" and not {"employee_id", "account"} & keys:
         missing.append("employee_id")
     return missing

@@ -32,6 +32,8 @@ class MetricsReader(SheetReader):
                 if period is not None and is_blank(person_cell):
                     self.problem("row_without_id", WARNING, row, "employee_id", value="", name="")
                 continue
+            if period is None and is_blank(value):
+                self.problem("period_blank", WARNING, row, "period", (person,) if person else ())
             extra = self._overrides(row, cells, person) if overrides else ("", None, "", False, "")
             rows.append(MetricRow(row, period, person, account, *extra, cells))
         return tuple(rows)

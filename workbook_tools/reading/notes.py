@@ -31,7 +31,7 @@ class NotesReader(SheetReader):
                 kind = self.word(row, "kind", "note_kind", get["kind"](cells), people, WARNING)
                 day = self.day(row, "date", get["date"](cells), people)
                 notes.append(
-                    Note(row, self.period(row, get["period"](cells)), person, kind, day, text(cells), by(cells))
+                    Note(row, self.period(row, get["period"](cells), person), person, kind, day, text(cells), by(cells))
                 )
         return tuple(notes)
 

@@ -32,7 +32,7 @@ class RatingsReader(SheetReader):
             rows.append(
                 Rating(
                     row=row,
-                    period=self.period(row, get["period"](cells)),
+                    period=self.period(row, get["period"](cells), person),
                     person=person,
                     indicator=indicators[indicator],
                     role=roles[role],

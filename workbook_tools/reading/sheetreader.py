@@ -95,8 +95,10 @@ class SheetReader:
             return None
         return number
 
-    def period(self, row: int, value: Value) -> str | None:
-        """The text of the period that a Period cell means."""
+    def period(self, row: int, value: Value, person: str = "") -> str | None:
+        """The text of the period that a Period cell means; a warning where the row of a person has none."""
+        if person and is_blank(value):
+            self.problem("period_blank", WARNING, row, "period", (person,))
         return self.periods.find(value, self.layout.ref(row, "period"), self.layout.heading("period"))
 
     def readable(self, row: int, key: str, value: Value, people: tuple[str, ...]) -> Value:

@@ -329,6 +329,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The rows of this person's accounts say different things ({values}).",
         "Let them all say the same, or leave them blank.",
     ),
+    "period_blank": (
+        "This row has no period, so it is left out.",
+        "Fill in its period, such as 2026-10.",
+    ),
     "cells_merged": (
         "The cells {area} are merged; only the first of them has the value, the others are blank.",
         "Unmerge them and fill in every row.",

@@ -197,6 +197,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "此人各账号行的填写不一致（{values}）。",
         "请统一填写，或全部留空。",
     ),
+    "period_blank": (
+        "该行没有考核周期，因此未计入。",
+        "请填写考核周期，例如 2026-10。",
+    ),
     "cells_merged": ("单元格 {area} 已合并，只有第一格有值，其余视为空白。", "请取消合并，逐行填写。"),
     "formula_volatile": ("公式 {formula} 的结果日后可能变化。", "请在发布成绩前改为固定数值。"),
     # result sheets

@@ -203,6 +203,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "此人各帳號列的填寫不一致（{values}）。",
         "請統一填寫，或全部留空。",
     ),
+    "period_blank": (
+        "該列沒有考核週期，因此未計入。",
+        "請填寫考核週期，例如 2026-10。",
+    ),
     "cells_merged": ("儲存格 {area} 已合併，只有第一格有值，其餘視為空白。", "請取消合併，逐列填寫。"),
     "formula_volatile": ("公式 {formula} 的結果日後可能變動。", "請在發布成績前改為固定數值。"),
     # result sheets
