@@ -19,7 +19,7 @@ TREND_WIDTH, TREND_HEIGHT = 250, 74
 _LEFT, _RIGHT, _TOP, _BOTTOM = 38, 16, 12, 14
 
 
-def bar(assessed: Assessed) -> dict[str, Any] | None:
+def bar(assessed: Assessed, colour: str) -> dict[str, Any] | None:
     """A value against its bands: segments from worst to best, each with its points, and where the value lies.
 
     None where there is no value. `over` says that the value lies beyond the chart's end.
@@ -34,7 +34,7 @@ def bar(assessed: Assessed) -> dict[str, Any] | None:
     worst, best, edges = axis
     at = (to_fraction(value) - worst) / (best - worst)
     return {
-        "segments": _segments(worst, best, edges),
+        "segments": _segments(worst, best, edges, colour),
         "value": _tenth(min(max(at, Fraction(0)), Fraction(1)) * BAR_WIDTH),
         "over": at > 1,
     }
@@ -63,14 +63,17 @@ def _linear_axis(indicator: Indicator) -> _Axis | None:
     return (worst, best, []) if worst != best else None
 
 
-def _segments(worst: Fraction, best: Fraction, edges: Sequence[tuple[Fraction, Fraction]]) -> list[dict[str, Any]]:
+def _segments(
+    worst: Fraction, best: Fraction, edges: Sequence[tuple[Fraction, Fraction]], colour: str
+) -> list[dict[str, Any]]:
     """The stretches of the axis, each with the points that a value in it earns; one where there are no bands."""
     cuts = [(worst, Fraction(0)), *edges, (best, Fraction(0))]
     segments = []
     for (start, points), (end, _) in pairwise(cuts):
         left, right = ((to - worst) / (best - worst) * BAR_WIDTH for to in (start, end))
         if right > left:
-            segments.append({"x": _tenth(left), "width": _tenth(right - left), "points": _tenth(points)})
+            fill = tint(colour, 0.09 + float(points) * 0.0045)
+            segments.append({"x": _tenth(left), "width": _tenth(right - left), "points": _tenth(points), "fill": fill})
     return segments
 
 
@@ -115,11 +118,18 @@ def columns(counts: Sequence[tuple[str, int]], mine: str | None, width: int = 11
             "x": round(i * step + step * 0.16, 1),
             "width": round(step * 0.68, 1),
             "middle": round((i + 0.5) * step, 1),
-            "height": round(count / most * (height - 22), 1),
+            "height": round(count / most * (height - 13), 1),
         }
         for i, (name, count) in enumerate(counts)
     ]
     return {"columns": drawn, "width": width, "height": height, "base": height - 11}
+
+
+def tint(colour: str, share: float) -> str:
+    """A colour (#rrggbb or #rgb) thinned with white: plain colours are drawn faster than transparent ones."""
+    digits = colour[1:] if len(colour) == 7 else "".join(c * 2 for c in colour[1:])
+    parts = (int(digits[i : i + 2], 16) for i in (0, 2, 4))
+    return "#" + "".join(f"{round(255 - (255 - part) * min(share, 1.0)):02x}" for part in parts)
 
 
 def _tenth(number: Fraction) -> float:

@@ -66,7 +66,7 @@ def _row(desk: Desk, assessed: Assessed) -> Context:
         "effective": desk.number(assessed.effective_weight) if changed and assessed.effective_weight else "",
         "contribution": "" if assessed.cents is None else formats.hundredths(assessed.cents, desk.language),
         "status": assessed.status,
-        "bar": charts.bar(assessed),
+        "bar": charts.bar(assessed, desk.head["colour"]),
         "alternative": desk.say("bar_alternative", name=indicator.name, points=points or desk.say("no_data")),
     }
 

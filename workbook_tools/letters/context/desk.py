@@ -15,7 +15,7 @@ from ...explaining import amount_text
 from ...records import Member
 from ...results import PersonResult
 from ...scheme import Indicator
-from .. import formats
+from .. import charts, formats
 
 Context = dict[str, Any]
 
@@ -67,6 +67,7 @@ class Desk:
             "address": settings.address,
             "logo": self.logo,
             "colour": colour(settings.colour),
+            "light": charts.tint(colour(settings.colour), 0.18),
             "place": settings.place,
             "date": formats.long_date(date, self.language) if date else "",
             "signatory": settings.signatory,
