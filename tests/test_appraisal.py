@@ -159,6 +159,7 @@ class TestProblems:
         )
         workbook.put("Training", ["Date", "Employee ID", "Session", "Result"], ["2026-9-5", "E001", "S", "ill"])
         workbook.put("Notes", ["Period", "Employee ID", "Kind"], ["2026-09", "E001", "gossip"])
+        workbook.put("Attendance", ["Date", "Employee ID", "Code"], [date(2026, 9, 5), " E001", "?"])
         found = codes(workbook.appraise().problems)
         assert set(found) <= {"interview_missing", "summary_missing", "acknowledgement_missing"}
 

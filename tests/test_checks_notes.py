@@ -74,6 +74,12 @@ class TestAcknowledgement:
         workbook.add("Metrics", Period="2026-09", Employee_ID="E001")
         assert found(workbook) == []
 
+    def test_a_version_that_begins_later_needs_none_yet(self) -> None:
+        workbook = complete()
+        workbook.all("Scheme", "From period", None)
+        workbook.sheets["Scheme"] += [[*row[:-1], "2026-11"] for row in workbook.sheets["Scheme"][1:]]
+        assert found(workbook) == []
+
     def test_a_rater_on_the_roster_needs_one_too(self) -> None:
         workbook = complete().add("Roster", Employee_ID="M1", Name="Mo", Team="North")
         assert only(found(workbook), "acknowledgement_missing").people == ("M1",)

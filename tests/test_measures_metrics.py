@@ -117,6 +117,11 @@ class TestAccounts:
         assert (amount.number, amount.missing) == (None, "blank")
         assert amount.where is not None
 
+    def test_the_quick_way_is_for_one_row_only(self) -> None:
+        workbook = accounts({"Payers": 3.0}, {"Payers": 4.0})
+        measures = MetricsMeasures(workbook.team())
+        assert measures.plain(workbook.participant(), {"payers": measures.column("payers") or 0}) is None
+
     def test_one_bad_cell_is_a_problem_of_the_sum(self) -> None:
         amount, problems = measured(accounts({"Payers": 3.0}, {"Payers": NA}), "payers")
         assert (amount.number, amount.missing, codes(problems)) == (None, "problem", ["cell_error"])

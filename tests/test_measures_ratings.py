@@ -140,6 +140,12 @@ class TestMixing:
         assert found.rating is not None
         assert (found.value, found.rating.own, found.n) == ((8, 1), (10, 1), (1, 1))
 
+    def test_a_peer_rating_without_weight_is_recorded_and_not_counted(self) -> None:
+        found, _ = measured(rated(("supervisor", 8.0, "M1"), ("peer", 2.0, "E002")))
+        assert found is not None
+        assert found.rating is not None
+        assert (found.value, found.n, len(found.cells), found.rating.peer_count) == ((8, 1), (1, 1), 1, 1)
+
     def test_with_weights_all_three_are_mixed(self) -> None:
         workbook = rated(("supervisor", 8.0, "M1"), ("self", 10.0), ("peer", 4.0, "E002"), ("peer", 6.0, "E003"))
         found, problems = measured(shares(workbook, 0.2, 0.1))
@@ -215,6 +221,12 @@ class TestOthers:
         assert found is not None
         assert found.rating is not None
         assert (found.rating.supervisor, problems) == ((999, 1), [])
+
+    def test_what_is_wrong_with_a_rating_that_does_not_count_is_a_warning(self) -> None:
+        workbook = rated(("boss", 3.0, "M1"), indicator="reply_rate")
+        assert only(measured(workbook, "reply_rate")[1], "rater_role_unknown").severity == WARNING
+        workbook = rated(("supervisor", 3.0, "M1"), ("supervisor", 4.0, "M1"), indicator="reply_rate")
+        assert only(measured(workbook, "reply_rate")[1], "rating_twice").severity == WARNING
 
     def test_an_overall_self_rating_is_found_by_its_word(self) -> None:
         workbook = rated(("self", 88.0, "E001"), ("supervisor", 70.0, "M1"), indicator="TOTAL")
