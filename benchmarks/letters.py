@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
@@ -30,6 +31,7 @@ from workbook_tools.letters.context.desk import Desk
 from workbook_tools.letters.crew import Crew, Setup, Task
 from workbook_tools.letters.documents import Document, letters
 
+Contender = Callable[..., None]
 ROOT = Path(__file__).resolve().parent.parent
 FEW = 8
 NAIVE = """
@@ -131,7 +133,7 @@ def run(program: str, arguments: list[str], **environment: str) -> None:
     subprocess.run([sys.executable, "-c", program, *arguments], check=True, env={**os.environ, **environment})
 
 
-def measured(contender, documents: list[Document], **more: int) -> tuple[float, float]:
+def measured(contender: Contender, documents: list[Document], **more: int) -> tuple[float, float]:
     """CPU milliseconds a letter and wall seconds for all, starting left out of the CPU."""
     spent = []
     for part in (documents[:FEW], documents):
@@ -153,7 +155,8 @@ def same_pixels(documents: list[Document]) -> str:
         for document in documents:
             command = ["pdftoppm", "-r", "60", "-gray"]
             a, b = (
-                subprocess.run([*command, Path(f) / document.name], capture_output=True).stdout for f in (one, other)
+                subprocess.run([*command, Path(f) / document.name], capture_output=True, check=True).stdout
+                for f in (one, other)
             )
             worst = max(worst, sum(abs(x - y) > 32 for x, y in zip(a, b, strict=True)))
     return f"{worst} pixels of a page differ by more than an eighth, at most, over {len(documents)} letters"
