@@ -62,7 +62,7 @@ class TestActions:
         [action], _ = reader("actions", ACTIONS, ["x", "self", "Do it", None, None])
         assert action.due_days == 28
 
-    @pytest.mark.parametrize("value", [-1.0, 2.5, 1e300])
+    @pytest.mark.parametrize("value", [-1.0, 2.5, 1e60])
     def test_due_days_that_cannot_be_are_28_with_a_warning(self, value: Value) -> None:
         [action], problems = reader("actions", ACTIONS, ["x", "self", "Do it", None, value])
         assert action.due_days == 28

@@ -45,7 +45,7 @@ class MetricsMeasures:
         cells, first, found = person.metrics[0].cells, self._first, dict[str, Exact]()
         for key, column in columns.items():
             value = cells[column - first]
-            if type(value) is not float or not 0.0 < value < 1e15:
+            if type(value) is not float or not 1e-15 < value < 1e15:
                 return None
             found[key] = (int(value), 1) if value.is_integer() else from_float(value)
         if RESPONSE in found and self._replied(person.metrics[0]) == ZERO:

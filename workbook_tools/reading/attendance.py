@@ -70,13 +70,14 @@ class CodesReader(SheetReader):
     """Reads the Codes sheet: what an attendance code means."""
 
     def read(self) -> dict[str, str]:
-        """Normalised code → kind."""
+        """Normalised code → kind; "" where the kind is no known word: such a code means nothing, shipped or not."""
         get_code, get_kind = self.getter("code"), self.getter("kind")
         kinds: dict[str, str] = {}
         for row, cells in self.sheet.rows():
             code = normalised(text_of(get_code(cells)))
             kind = self.word(row, "kind", "attendance_kind", get_kind(cells), (), ERROR)
-            if code and kind:
+            if code and not is_blank(get_kind(cells)):
+                kind = kind or ""
                 if kinds.get(code, kind) != kind:
                     self.problem("code_twice", WARNING, row, "code", value=shown(get_code(cells)))
                 else:
@@ -86,4 +87,4 @@ class CodesReader(SheetReader):
 
 def attendance_kinds(vocabulary: Vocabulary, codes: Mapping[str, str]) -> dict[str, str]:
     """Code → kind: the shipped codes, and over them those of the workbook."""
-    return {**vocabulary.attendance_codes, **codes}
+    return {code: kind for code, kind in {**vocabulary.attendance_codes, **codes}.items() if kind}

@@ -13,7 +13,9 @@ from typing import Literal
 from ..cells import Unreadable, Value
 from ..exact import Exact, from_float
 
-Flaw = Literal["cell_error", "cell_uncalculated", "cell_text", "cell_date", "cell_boolean"]
+Flaw = Literal["cell_error", "cell_uncalculated", "cell_text", "cell_date", "cell_boolean", "cell_absurd"]
+
+LARGEST, SMALLEST = 1e100, 1e-100  # beyond these a number is no figure of a team, and its ratios no float
 
 _TEXT_DAY = re.compile(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
@@ -61,7 +63,9 @@ def id_changed(value: Value) -> bool:
 def number_of(value: Value) -> Exact | Flaw | None:
     """A cell as an exact number; None for blank; else what is wrong with it. (rule 1)"""
     if type(value) is float:
-        return from_float(value) if value - value == 0 else "cell_error"  # not a number, infinite
+        if value == 0 or SMALLEST < abs(value) < LARGEST:
+            return from_float(value)
+        return "cell_absurd" if value - value == 0 else "cell_error"  # else not a number, infinite
     if is_blank(value):
         return None
     if isinstance(value, Unreadable):
@@ -71,7 +75,7 @@ def number_of(value: Value) -> Exact | Flaw | None:
     if isinstance(value, date | datetime | time | timedelta):
         return "cell_date"
     if isinstance(value, int | float):
-        return from_float(float(value))
+        return number_of(float(value))
     return "cell_text"
 
 

@@ -333,6 +333,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "This row has no period, so it is left out.",
         "Fill in its period, such as 2026-10.",
     ),
+    "cell_absurd": (
+        "{value} is too large or too small to be a real figure.",
+        "Type the right number.",
+    ),
+    "scheme_cell_absurd": (
+        "Scheme {scheme}: {value} is too large or too small to be meant.",
+        "Type the right number.",
+    ),
     "cells_merged": (
         "The cells {area} are merged; only the first of them has the value, the others are blank.",
         "Unmerge them and fill in every row.",

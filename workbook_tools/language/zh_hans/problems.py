@@ -201,6 +201,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "该行没有考核周期，因此未计入。",
         "请填写考核周期，例如 2026-10。",
     ),
+    "cell_absurd": (
+        "{value} 过大或过小，不可能是真实数据。",
+        "请填写正确的数字。",
+    ),
+    "scheme_cell_absurd": (
+        "方案 {scheme}：{value} 过大或过小。",
+        "请填写正确的数字。",
+    ),
     "cells_merged": ("单元格 {area} 已合并，只有第一格有值，其余视为空白。", "请取消合并，逐行填写。"),
     "formula_volatile": ("公式 {formula} 的结果日后可能变化。", "请在发布成绩前改为固定数值。"),
     # result sheets

@@ -207,6 +207,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "該列沒有考核週期，因此未計入。",
         "請填寫考核週期，例如 2026-10。",
     ),
+    "cell_absurd": (
+        "{value} 過大或過小，不可能是真實數據。",
+        "請填寫正確的數字。",
+    ),
+    "scheme_cell_absurd": (
+        "方案 {scheme}：{value} 過大或過小。",
+        "請填寫正確的數字。",
+    ),
     "cells_merged": ("儲存格 {area} 已合併，只有第一格有值，其餘視為空白。", "請取消合併，逐列填寫。"),
     "formula_volatile": ("公式 {formula} 的結果日後可能變動。", "請在發布成績前改為固定數值。"),
     # result sheets
