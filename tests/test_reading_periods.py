@@ -82,7 +82,8 @@ class TestWithoutAPeriodsSheet:
         finder = PeriodFinder(None)
         assert finder.find(value, AT, "Period") is None
         assert finder.find(value, CellRef("Metrics", 3, 1), "Period") is None
-        assert only(finder.problems, "period_unknown").at == AT
+        problem = only(finder.problems, "period_unknown")
+        assert (problem.at, problem.severity) == (AT, WARNING)
         assert finder.find(value, CellRef("Ratings", 9, 1), "Period") is None
         assert [p.at for p in finder.problems] == [AT, CellRef("Ratings", 9, 1)]
 

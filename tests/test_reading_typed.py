@@ -56,6 +56,16 @@ class TestNumbers:
         assert isinstance(number, tuple)
         assert to_fraction(number) == Fraction(f"{units / 10**places:.15g}")
 
+    @pytest.mark.parametrize("value", [1e101, -1e101, 1e300, 1e-101, -5e-324])
+    def test_what_no_team_can_have_is_no_number(self, value: float) -> None:
+        assert number_of(value) == "cell_absurd"
+
+    @pytest.mark.parametrize("value", [1e99, -1e99, 1e-99, 0.0])
+    def test_large_and_small_numbers_are_numbers(self, value: float) -> None:
+        number = number_of(value)
+        assert isinstance(number, tuple)
+        assert to_fraction(number) == Fraction(f"{value:.15g}")
+
     def test_an_integer_from_a_test_is_a_number_too(self) -> None:
         assert number_of(7) == (7, 1)
 
