@@ -24,8 +24,9 @@ from .participants import Participant, participants
 from .plans import Plan
 from .problems import Problem
 from .reading import read_team
+from .reading.headings import METRICS_STRUCTURE
 from .reading.periods import calendar_month
-from .reading.typed import id_of
+from .reading.typed import id_of, is_blank, text_of
 from .records import MetricRow, Note, Period, Rating, Standing, Team
 from .results import PersonResult, Results
 from .scoring import score
@@ -188,7 +189,24 @@ def choose_period(team: Team, wanted: str | None, problems: Sequence[Problem] = 
         if not any(with_metrics) and (problem := next(unread, None)) is not None:
             raise NothingToScore("headings", workbook=team.workbook, why=sentence(team, problem))
         raise NothingToScore("no_open_period", workbook=team.workbook)
-    return candidates[-1]
+    if not usable:
+        return candidates[-1]
+    measured = _periods_with_figures(team)
+    return next((period for period in reversed(candidates) if period.key in measured), candidates[-1])
+
+
+def _periods_with_figures(team: Team) -> set[str | None]:
+    """The periods of which Metrics holds more than a plan: next month's may stand there already, for the stage target."""
+    layout = team.layouts["metrics"]
+    named = {normalised(text_of(r.cells.get(key))) for r in team.schemes for key in ("numerator", "denominator")}
+    known = {column for key, column in layout.columns.items() if key not in METRICS_STRUCTURE | {"planned_sales"}}
+    columns = known | {column for heading, column in layout.own.items() if heading in named}
+    positions = [column - team.metrics_first_column for column in columns]
+    found: set[str | None] = set()
+    for row in team.metrics:
+        if row.period not in found and any(not is_blank(row.cells[position]) for position in positions):
+            found.add(row.period)
+    return found
 
 
 def _wanted_period(
