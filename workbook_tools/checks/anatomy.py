@@ -5,8 +5,9 @@ All are warnings. (rule 13)
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from ..books.base import Anatomy
 from ..cells import CellRef, column_letters
 from ..problems import WARNING, Problem
 from ..records import Layout
@@ -40,15 +41,20 @@ def _listed(addresses: list[str]) -> str:
     return ", ".join(addresses[:SHOWN]) + (f" … (+{more})" if more > 0 else "")
 
 
-def hidden_rows(view: View) -> Iterator[Problem]:
-    """Hidden or filtered rows count like all others: said once a sheet."""
-    rows_of_period = None
+def _sheets(view: View, concerned: Callable[[Anatomy], object]) -> Iterator[tuple[Layout, Anatomy, dict[int, str]]]:
+    """The sheets whose anatomy is of concern, with the rows that count (see `_rows_of_period`)."""
+    rows_of_period: Mapping[str, dict[int, str]] | None = None
     for key, anatomy in view.anatomies.items():
         layout = view.team.layouts.get(key)
-        if layout is None or not anatomy.hidden_rows:
-            continue
-        rows_of_period = rows_of_period or _rows_of_period(view)
-        rows = {row: who for row, who in rows_of_period.get(key, {}).items() if row in anatomy.hidden_rows}
+        if layout is not None and concerned(anatomy):
+            rows_of_period = rows_of_period or _rows_of_period(view)
+            yield layout, anatomy, rows_of_period.get(key, {})
+
+
+def hidden_rows(view: View) -> Iterator[Problem]:
+    """Hidden or filtered rows count like all others: said once a sheet."""
+    for layout, anatomy, counting in _sheets(view, lambda anatomy: anatomy.hidden_rows):
+        rows = {row: who for row, who in counting.items() if row in anatomy.hidden_rows}
         if rows:
             at = layout.ref(min(rows), "employee_id")
             people = tuple(dict.fromkeys(rows[row] for row in sorted(rows) if rows[row]))
@@ -77,15 +83,10 @@ def _counts(view: View, key: str, layout: Layout, column: int) -> bool:
 
 def merged_cells(view: View) -> Iterator[Problem]:
     """A value merged over several data cells counts only in its first one."""
-    rows_of_period = None
-    for key, anatomy in view.anatomies.items():
-        layout = view.team.layouts.get(key)
-        if layout is None or not anatomy.merged:
-            continue
-        rows_of_period = rows_of_period or _rows_of_period(view)
-        rows = rows_of_period.get(key, {})
+    for layout, anatomy, counting in _sheets(view, lambda anatomy: anatomy.merged):
         for top, left, bottom, right in anatomy.merged:
-            touched = [rows[row] for row in range(max(top, layout.heading_row + 1), bottom + 1) if row in rows]
+            below_headings = range(max(top, layout.heading_row + 1), min(bottom, layout.last_row) + 1)
+            touched = [counting[row] for row in below_headings if row in counting]
             columns = [c for c in _used_columns(layout) if left <= c <= right]
             if touched and columns:
                 at = CellRef(layout.sheet, top, left)
@@ -100,24 +101,14 @@ def _used_columns(layout: Layout) -> list[int]:
 
 def volatile_cells(view: View) -> Iterator[Problem]:
     """Formulas with NOW, RAND, OFFSET … may show another number tomorrow."""
-    rows_of_period = None
-    for key, anatomy in view.anatomies.items():
-        layout = view.team.layouts.get(key)
-        if layout is None or not anatomy.formulas:
-            continue
-        rows_of_period = rows_of_period or _rows_of_period(view)
-        rows, known = rows_of_period.get(key, {}), set(layout.columns.values())
+    metrics = view.team.layouts.get("metrics")
+    for layout, anatomy, counting in _sheets(view, lambda anatomy: anatomy.formulas):
+        known = set(layout.columns.values())
         for (row, column), formula in sorted(anatomy.formulas.items()):
-            if row in rows and (column in known or key == "metrics"):
-                at = CellRef(layout.sheet, row, column)
-                yield Problem(
-                    "formula_volatile",
-                    WARNING,
-                    at,
-                    layout.headings.get(column),
-                    tuple(filter(None, [rows[row]])),
-                    {"formula": formula},
-                )
+            if row in counting and (column in known or layout is metrics):
+                at, heading = CellRef(layout.sheet, row, column), layout.headings.get(column)
+                people = (counting[row],) if counting[row] else ()
+                yield Problem("formula_volatile", WARNING, at, heading, people, {"formula": formula})
 
 
 def mixed_scales(view: View) -> Iterator[Problem]:
