@@ -162,6 +162,14 @@ class TestHeadingRow:
         assert sheet_of("attendance", headings)[0] is not None
 
     @pytest.mark.parametrize(
+        "headings", [["Employee ID"], ["Employee ID", "Period"], ["Period", 1.0], ["Date", "Code"]]
+    )
+    def test_attendance_needs_the_person_and_all_of_one_form(self, headings: list[Value]) -> None:
+        sheet, problems = sheet_of("attendance", headings, ["E001"])
+        assert sheet is None
+        assert set(codes(problems)) == {"heading_missing"}
+
+    @pytest.mark.parametrize(
         ("have", "lacks"),
         [
             ({"employee_id", "date"}, ["code"]),

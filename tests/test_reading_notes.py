@@ -73,6 +73,11 @@ class TestActions:
         assert action.due_days == 28
         assert codes(problems) == ["cell_text"]
 
+    @pytest.mark.parametrize(("value", "days"), [(3650.0, 3650), (3651.0, 28)])
+    def test_ten_years_are_the_longest(self, value: float, days: int) -> None:
+        [action], _ = reader("actions", ACTIONS, ["x", "self", "Do it", None, value])
+        assert action.due_days == days
+
     def test_on_the_day_itself_is_0_days(self) -> None:
         [action], problems = reader("actions", ACTIONS, ["x", "self", "Do it", None, 0.0])
         assert (action.due_days, problems) == (0, [])
