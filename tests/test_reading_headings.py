@@ -196,6 +196,14 @@ class TestDoubleHeadings:
         problem = only(problems, "heading_double")
         assert (problem.at, problem.heading, problem.everybody) == (CellRef("Roster", 1, 5), "工号", True)
 
+    def test_on_a_sheet_that_no_score_depends_on_it_is_a_warning(self) -> None:
+        sheet, problems = sheet_of(
+            "notes", ["Period", "Employee ID", "Kind", "类型"], ["2026-10", "E001", "praise", "x"]
+        )
+        assert sheet is None
+        problem = only(problems, "heading_double")
+        assert (problem.severity, problem.everybody) == (WARNING, False)
+
     def test_one_that_is_only_printed_is_a_warning_and_the_first_column_counts(self) -> None:
         sheet, problems = sheet_of("roster", [*ROSTER, "Email", "Email"], [*ANN, "a@x", "b@x"])
         assert sheet is not None
@@ -245,6 +253,12 @@ class TestTable:
         assert [cells[0] for _, cells in sheet.rows()] == ["E001"]
         problem = only(problems, "second_heading_row")
         assert (problem.severity, problem.at) == (WARNING, CellRef("Roster", 4, 1))
+
+    def test_two_headings_are_enough_to_tell_a_second_heading_row(self) -> None:
+        sheet, problems = sheet_of("codes", ["Code", "Kind"], ["q", "leave"], ["Code", "Kind"], ["z", "rest"])
+        assert sheet is not None
+        assert len(list(sheet.rows())) == 1
+        assert codes(problems) == ["second_heading_row"]
 
     def test_a_row_that_repeats_only_some_headings_is_data(self) -> None:
         sheet, problems = sheet_of("roster", ROSTER, ["Employee ID", "Name", "N", "x"], ANN)
