@@ -19,7 +19,8 @@ def normalised(text: object) -> str:
     """A name as it is compared: NFKC, trimmed, case-folded; a whole number as its digits."""
     if isinstance(text, float) and text.is_integer():
         text = int(text)
-    return unicodedata.normalize("NFKC", str(text)).strip().casefold()
+    text = str(text)
+    return (text if text.isascii() else unicodedata.normalize("NFKC", text)).strip().casefold()
 
 
 class Term(NamedTuple):

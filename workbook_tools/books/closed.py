@@ -56,6 +56,10 @@ class ClosedBook:
         return CellReader(self._data)
 
     @cached_property
+    def _percent_styles(self) -> frozenset[int]:
+        return percent_styles(self._package)
+
+    @cached_property
     def sheets(self) -> tuple[SheetInfo, ...]:
         """The worksheets in order."""
         return tuple(SheetInfo(sheet.name, sheet.visible) for sheet in self._package.worksheets)
@@ -72,7 +76,7 @@ class ClosedBook:
         """What the values do not tell. Raises CannotRead when there is no such sheet or it is damaged."""
         xml = self._sheet_bytes(sheet)
         try:
-            return xml.anatomy(percent_styles(self._package))
+            return xml.anatomy(self._percent_styles)
         except (BadArchive, BadPackage, NotXml) as wrong:
             raise CannotRead("damaged", path=self.path, why=str(wrong)) from wrong
 
@@ -138,7 +142,7 @@ class ClosedBook:
 
     def _forget(self) -> None:
         """The next question is answered by the file as it is then."""
-        for name in ("_data", "_package", "_reader", "sheets"):
+        for name in ("_data", "_package", "_reader", "_percent_styles", "sheets"):
             self.__dict__.pop(name, None)
         self._scanned = self._typed_over = None
 
