@@ -15,7 +15,7 @@ from workbook_tools.appraisal import Appraisal, TrendPoint
 from workbook_tools.cells import CellRef
 from workbook_tools.exact import Exact
 from workbook_tools.plans import JudgedItem, Plan, PlanItem, StageTarget
-from workbook_tools.records import Member, Period, PlanRow, Rating, Settings, Team
+from workbook_tools.records import Member, Period, PlanRow, Settings, Team
 from workbook_tools.results import Assessed, Duty, Measured, PersonResult, RatingParts, Results, TeamResult
 from workbook_tools.scheme import Band, Grade, IfMissing, Indicator, Rule, Scheme
 from workbook_tools.vocabulary import default_vocabulary
@@ -273,13 +273,14 @@ def _facts() -> dict[str, Exact | None]:
 def _scored(person: Member, used: Scheme, cents: int, peers: int, scores: list[int]) -> PersonResult:
     rank = 1 + sum(other > cents for other in scores)
     grade = used.grade_of(cents)
+    ranks = (rank, 6, rank, 6)
+    rated = assessed(used, peers)
     return PersonResult(
-        person, person.team, used.key, used, "scored", None, FULL, assessed(used, peers), cents, grade, rank, 6, rank, 6
+        person, person.team, used.key, used, "scored", None, FULL, rated, cents, grade, *ranks, own_total=(85, 1)
     )
 
 
 def _team(members: tuple[Member, ...], settings: Settings, language: str) -> Team:
-    overall = Rating(9, OCTOBER.key, "e007", "total", "self", 85.0, "e007", "")
     return Team(
         workbook="team.xlsx",
         language=language,
@@ -287,7 +288,7 @@ def _team(members: tuple[Member, ...], settings: Settings, language: str) -> Tea
         periods=(SEPTEMBER, OCTOBER),
         members=members,
         metrics=(),
-        ratings=(overall,),
+        ratings=(),
         attendance=(),
         attendance_kinds={},
         training=(),

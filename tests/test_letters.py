@@ -7,7 +7,7 @@ import re
 from fractions import Fraction
 
 import pytest
-from letter_data import OCTOBER, altered, worked_example
+from letter_data import altered, worked_example
 
 from workbook_tools import language as languages
 from workbook_tools.errors import UsageError
@@ -16,7 +16,7 @@ from workbook_tools.letters.context.desk import COLOUR, Desk, colour
 from workbook_tools.letters.context.notice import notice
 from workbook_tools.letters.context.plan import improvement_plan
 from workbook_tools.letters.documents import cleaned, letters
-from workbook_tools.records import Rating
+from workbook_tools.results import RatingParts
 from workbook_tools.scheme import Rule
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
@@ -98,11 +98,18 @@ def test_an_overall_self_rating_is_printed():
     assert letter("en")["ratings"][-1] == {"name": "Overall", "own": "85", "supervisor": "", "peers": ""}
 
 
-def test_a_rating_by_somebody_elses_supervisor_is_not_printed():
+def test_a_rating_on_a_ratio_is_printed_as_a_number():
     month = worked_example("en")
-    other = Rating(12, OCTOBER.key, "e007", "total", "supervisor", 60.0, "e099", "")
-    month = altered(month, team=altered(month.team, ratings=(*month.team.ratings, other)))
-    assert letter("en", month=month)["ratings"][-1]["supervisor"] == ""
+    result = month.people[0]
+    first = result.indicators[0]
+    rated = first._replace(measured=first.measured._replace(rating=RatingParts(None, (4, 1), None, 0)))
+    result = altered(result, indicators=(rated, *result.indicators[1:]))
+    assert appraisal(Desk(month, "en"), result)["ratings"][0] == {
+        "name": "Target completion",
+        "own": "4",
+        "supervisor": "",
+        "peers": "",
+    }
 
 
 def test_blank_consequences_are_to_be_decided_and_nothing_is_invented():
