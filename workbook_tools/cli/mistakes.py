@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
 import tempfile
 import traceback
@@ -26,7 +25,7 @@ def write_log(mistake: Exception) -> Path | None:
     """Writes the log and returns its path; into the temporary folder where its own cannot be written, else None."""
     now = datetime.now(UTC)
     lines = [
-        f"workbook-tools {__version__}, Python {platform.python_version()}, {platform.platform()}",
+        f"workbook-tools {__version__}, Python {sys.version.split()[0]}, {sys.platform}",
         f"{now:%Y-%m-%d %H:%M:%S} UTC, command: {' '.join(sys.argv[1:2])}",
         "",
         *traceback.format_exception(mistake),
