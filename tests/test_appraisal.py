@@ -333,3 +333,13 @@ def test_with_any_mistakes_the_rules_hold_for_whoever_is_scored(rng: random.Rand
     held = {i for p in month.problems if p.is_error for i in p.people}
     assert {p.person.id for p in month.people if p.status == "held"} <= held
     assert not held & {p.person.id for p in scored}
+
+
+def test_next_months_plan_alone_does_not_make_it_the_month_that_is_scored() -> None:
+    workbook = sound().add("Metrics", Period="2026-11", Employee_ID="E001", Planned_sales=120000.0)
+    assert appraise(workbook.book()).period.key == "2026-10"
+
+
+def test_next_month_is_scored_as_soon_as_it_has_a_figure() -> None:
+    workbook = sound().add("Metrics", Period="2026-11", Employee_ID="E001", Planned_sales=120000.0, Inquiries=3.0)
+    assert appraise(workbook.book()).period.key == "2026-11"

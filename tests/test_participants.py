@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from teams import OCTOBER, Workbook, codes, desk, only, sound
 
+from workbook_tools.appraisal import appraise
 from workbook_tools.attendance import Tally
 from workbook_tools.cells import Value
 from workbook_tools.exact import to_fraction
@@ -174,3 +175,17 @@ class TestDuty:
         found = to_fraction(on_duty(employed, OCTOBER, Tally(leave_days=leave, recorded_days=recorded)).factor)
         assert found == Fraction(employed, 31) * (1 - Fraction(leave, recorded or 1))
         assert 0 <= found <= 1
+
+
+def test_an_account_handed_on_by_someone_who_has_left_is_the_successors() -> None:
+    workbook = sound()
+    workbook.put(
+        "Roster",
+        ["Employee ID", "Name", "Team", "Scheme", "Leave date", "Accounts"],
+        ["E001", "Ann", "A", "customer-service", date(2026, 9, 30), "shop1"],
+        ["E002", "Bob", "A", "customer-service", None, "shop1"],
+    )
+    workbook.put("Metrics", ["Period", "Account", "Orders"], ["2026-10", "shop1", 5.0])
+    month = appraise(workbook.book())
+    assert "account_of_two" not in codes(month.problems)
+    assert [len(p.metrics) for p in month.participants] == [1]

@@ -67,9 +67,7 @@ def _participant(member: Member, period: Period, rows: Rows, tally: AttendanceTa
     team, scheme, exemption = member.team, member.scheme, member.exemption
     for row in metrics:  # where several say different things, `_contradictions` notes it
         team, scheme, exemption = row.team or team, row.scheme or scheme, row.exemption or exemption
-    first = max(member.hire or period.first, period.first)
-    last = min(member.leave or period.last, period.last)
-    employed = (last - first).days + 1
+    employed = days_employed(member, period)
     if scheme is None or employed <= 0:
         return None
     attendance = rows.attendance.get(member.key)
@@ -77,6 +75,13 @@ def _participant(member: Member, period: Period, rows: Rows, tally: AttendanceTa
     duty = on_duty(employed, period, counted)
     ratings, training = rows.ratings.get(member.key, ()), rows.training.get(member.key, ())
     return Participant(member, team, scheme, exemption, duty, metrics, tuple(ratings), tuple(training), counted)
+
+
+def days_employed(member: Member, period: Period) -> int:
+    """Days of the period between hire and leave date, both included; below 1 for somebody not employed in it."""
+    first = max(member.hire or period.first, period.first)
+    last = min(member.leave or period.last, period.last)
+    return (last - first).days + 1
 
 
 def on_duty(employed: int, period: Period, tally: Tally) -> Duty:
@@ -88,7 +93,7 @@ def on_duty(employed: int, period: Period, tally: Tally) -> Duty:
 
 def _metrics_by_person(team: Team, period: Period) -> tuple[dict[str, tuple[MetricRow, ...]], list[Problem]]:
     """The Metrics rows of the period by person: by Employee ID, else by the account's owner."""
-    owners, problems = _owners(team.members, team)
+    owners, problems = _owners(team, period)
     by_id: dict[str, list[MetricRow]] = defaultdict(list)
     by_account: dict[str, list[MetricRow]] = defaultdict(list)
     for row in team.metrics:
@@ -123,27 +128,33 @@ def _metrics_by_person(team: Team, period: Period) -> tuple[dict[str, tuple[Metr
 
 
 def _contradictions(team: Team, rows: Sequence[MetricRow], person: Member) -> Iterator[Problem]:
-    """Rows of one person's accounts that override the Roster differently."""
-    for key in ("team", "scheme", "exemption"):
+    """Rows of one person's accounts that override the Roster differently, or of which only some are prorated."""
+    for key, heading in (("team", "team"), ("scheme", "scheme"), ("exemption", "exemption_reason")):
         said = {getattr(row, key): row for row in reversed(rows) if getattr(row, key)}
         if len(said) > 1:
             second = max(said.values(), key=lambda row: row.row)
-            heading = "exemption_reason" if key == "exemption" else key
             yield _problem(team, "override_differs", ERROR, second, heading, (person.id,), {"values": ", ".join(said)})
+    if len({row.prorated for row in rows}) > 1:
+        second = next(row for row in rows if row.prorated != rows[0].prorated)
+        values = {"values": ", ".join("yes" if row.prorated else "no" for row in rows)}
+        yield _problem(team, "override_differs", ERROR, second, "plan_already_prorated", (person.id,), values)
 
 
-def _owners(members: Iterable[Member], team: Team) -> tuple[dict[str, tuple[Member, ...]], list[Problem]]:
+def _owners(team: Team, period: Period) -> tuple[dict[str, tuple[Member, ...]], list[Problem]]:
+    """Whose an account is. Of several, those count who are employed in the period: an account is handed on."""
     owners: dict[str, tuple[Member, ...]] = {}
     problems = []
-    for member in members:
+    for member in team.members:
         for account in member.accounts:
             owners[account] = (*owners.get(account, ()), member)
     layout = team.layouts.get("roster")
     for account, of_account in owners.items():
         if len(of_account) > 1 and layout:
-            at, heading = layout.ref(of_account[1].row, "accounts"), layout.heading("accounts")
-            people = tuple(member.id for member in of_account)
-            problems.append(Problem("account_of_two", ERROR, at, heading, people, {"account": account}))
+            owners[account] = tuple(m for m in of_account if days_employed(m, period) > 0) or of_account[:1]
+            if len(owners[account]) > 1:
+                at, heading = layout.ref(owners[account][1].row, "accounts"), layout.heading("accounts")
+                people = tuple(member.id for member in owners[account])
+                problems.append(Problem("account_of_two", ERROR, at, heading, people, {"account": account}))
     return owners, problems
 
 
