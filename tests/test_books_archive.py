@@ -107,7 +107,9 @@ def test_copied_members_keep_their_compressed_bytes_and_dates() -> None:
     writer.close()
     new = Archive(file.getvalue())
     assert [bytes(new.packed(m)) for m in new.members] == [bytes(old.packed(m)) for m in old.members]
-    assert [(m.name, m.time, m.date, m.crc) for m in new.members] == [(m.name, m.time, m.date, m.crc) for m in old.members]
+    assert [(m.name, m.time, m.date, m.crc) for m in new.members] == [
+        (m.name, m.time, m.date, m.crc) for m in old.members
+    ]
     with zipfile.ZipFile(file) as package:
         assert package.testzip() is None
 

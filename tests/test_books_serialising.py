@@ -47,7 +47,9 @@ def shown(content: CellContent) -> str | None:
         (float("inf"), "e", "#NUM!"),
     ],
 )
-def test_each_kind_of_content_is_stored_as_excel_does(content: CellContent, kind: str | None, stored: str | None) -> None:
+def test_each_kind_of_content_is_stored_as_excel_does(
+    content: CellContent, kind: str | None, stored: str | None
+) -> None:
     found = cell(content)
     assert (found.get("r"), found.get("s"), found.get("t")) == ("B3", "5", kind)
     assert (shown(content) or None) == stored

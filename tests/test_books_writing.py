@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from book_files import changed, minimal, oddly_named, part, parts, table, values, write
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from workbook_tools.books.base import AppendRows, Edit, PutTable, SetCells
 from workbook_tools.books.closed import ClosedBook
@@ -392,3 +394,85 @@ def test_nothing_is_left_beside_the_workbook(tmp_path: Path) -> None:
     ClosedBook(path).apply([SetCells("One", {(1, 1): 1.0})])
     refusal(path, SetCells("X", {(1, 1): 1.0}))
     assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+cell_values = st.one_of(st.none(), st.floats(-1e6, 1e6), st.text("aé张<&\"' ", max_size=4))
+tables = st.lists(st.tuples(st.text("xyz", min_size=1, max_size=3), cell_values), max_size=6)
+singles = st.dictionaries(st.tuples(st.integers(1, 4), st.integers(4, 7)), cell_values, max_size=4)
+
+
+@pytest.mark.thorough
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(tables, singles), min_size=2, max_size=4))
+def test_whatever_is_written_in_whatever_order_a_file_and_the_double_agree(
+    tmp_path: Path, steps: list[tuple[list[tuple[str, object]], dict[tuple[int, int], object]]]
+) -> None:
+    path = write(tmp_path / "a.xlsx", {"A": [["x"]]})
+    memory = MemoryBook({"A": [["x"]]})
+    for rows, cells in steps:
+        edits: list[Edit] = [PutTable(table([list(row) for row in rows]))]
+        ClosedBook(path).apply(edits)
+        memory.apply(edits)
+        edits = [SetCells("Scores", cells)]  # type: ignore[arg-type]
+        ClosedBook(path).apply(edits)
+        memory.apply(edits)
+        assert values(ClosedBook(path).grid("Scores")) == trimmed(values(memory.grid("Scores")), path)
+
+
+def trimmed(rows: list[list[object]], path: Path) -> list[list[object]]:
+    """The rows as wide as the file's: a double may have more blank columns, or fewer."""
+    width = max((len(row) for row in values(ClosedBook(path).grid("Scores"))), default=0)
+    return [[*row, *[None] * width][:width] for row in rows]
+
+
+def test_dates_and_numbers_in_one_column_each_show_as_what_they_are(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xlsx", {"A": [["x"]]})
+    mixed = [["a", date(2026, 1, 1)], ["b", 2.0], ["c", "text"], ["d", None]]
+    for rows in (mixed, [], mixed, [*mixed, *mixed]):
+        ClosedBook(path).apply([PutTable(table([]))])
+        ClosedBook(path).apply([PutTable(table(rows))])
+        assert rows_of(path, "Scores")[1:] == rows[:4] + rows[4:]
+
+
+def test_a_table_refilled_by_the_batch_is_the_table_refilled_row_by_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbook_tools.books.ooxml.rows import RowSplicer
+
+    kinds = {"Score": Kind.SCORE, "When": Kind.DATE, "Source": Kind.LINK}
+    headings = ("ID", "Score", "When", "Source")
+
+    def rows(shift: int, count: int) -> list[list[object]]:
+        return [
+            [
+                f"E{n}",
+                None if n % 7 == 0 else n / 3 + shift,
+                date(2026, 1, 1 + n % 28),
+                Link(CellRef("A", n + 1, 1), f"A!A{n}"),
+            ]
+            for n in range(count)
+        ]
+
+    def written(name: str) -> bytes:
+        path = write(tmp_path / name, {"A": [["x"]]})
+        for shift, count in enumerate((1200, 1300, 700, 1300)):
+            ClosedBook(path).apply([PutTable(table(rows(shift, count), headings=headings, **kinds))])
+        return parts(path)["xl/worksheets/sheet2.xml"]
+
+    by_batch = written("a.xlsx")
+    monkeypatch.setattr(RowSplicer, "_rows_alike", lambda *_: None)
+    monkeypatch.setattr(RowSplicer, "_quick_row", lambda *_: None)
+    assert written("b.xlsx") == by_batch
+
+
+@pytest.mark.parametrize("row", ['<row r="1" ht="30" customHeight="1">', '<row r="1" hidden="1">'])
+def test_a_rows_own_attributes_stay_when_its_table_is_refilled(tmp_path: Path, row: str) -> None:
+    path = write(tmp_path / "a.xlsx", {"A": [["x"]]})
+    ClosedBook(path).apply([PutTable(table([["E1", 1.0], ["E2", 2.0], ["E3", 3.0]]))])
+    for number in (2, 4):
+        own = row.replace('r="1"', f'r="{number}"')
+        changed(path, {"xl/worksheets/sheet2.xml": lambda t, n=number, own=own: t.replace(f'<row r="{n}">', own)})  # type: ignore[misc]
+    ClosedBook(path).apply([PutTable(table([["E1", 1.0], ["E2", 2.0]]))])
+    sheet = part(path, "xl/worksheets/sheet2.xml")
+    assert row.replace('r="1"', 'r="2"') in sheet
+    assert row.replace('r="1"', 'r="4"') in sheet

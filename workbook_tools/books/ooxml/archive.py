@@ -68,7 +68,15 @@ class Archive:
 
     def read(self, member: Member) -> bytes:
         """The member's content, checked against its checksum."""
-        return b"".join(self.chunks(member))
+        if member.method != 8 or member.flags & ENCRYPTED_FLAG:
+            return b"".join(self.chunks(member))
+        try:
+            data = zlib.decompressobj(-15).decompress(self.packed(member), member.size + 1)
+        except zlib.error as wrong:
+            raise BadArchive(f"{member.name} cannot be unpacked") from wrong
+        if len(data) != member.size or zlib.crc32(data) != member.crc:
+            raise BadArchive(f"{member.name} does not match its checksum")
+        return data
 
     def chunks(self, member: Member) -> Iterator[bytes]:
         """The member's content in pieces; the checksum is checked at the end."""

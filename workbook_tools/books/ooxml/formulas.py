@@ -22,6 +22,7 @@ from .spans import as_utf8, parse
 
 _SMALL: Final = 64  # areas of up to so many cells are looked up cell by cell
 _ATTRIBUTE: Final = re.compile(rb"""\s(t|ref|si|r1|r2)\s*=\s*["']([^"']*)["']""")
+_OUR_LINK: Final = re.compile(rb"""HYPERLINK\("#[^"]*","[^"]*"\)""")
 Span = tuple[int, int]
 
 
@@ -140,6 +141,8 @@ def _formulas(xml: SheetBytes, sheet: str, around: Surroundings) -> Iterator[For
     shared: dict[bytes, tuple[int, int, Precedents]] = {}
     known: dict[str, Precedents] = {}
     for found in formula.finditer(mask, xml.start, xml.end):
+        if found[2] and _OUR_LINK.fullmatch(found[2]):
+            continue  # hundreds of thousands of them on a result sheet, and they depend on nothing
         opening = mask.rfind(b"<" + xml.prefix + b"c ", 0, found.start())
         place = address.search(mask, opening, found.start())
         row, column = (int(place[2]), column_number(place[1].decode())) if place else (0, 0)

@@ -6,6 +6,7 @@ The palette is calm on purpose: the heading in a quiet blue, thin lines, colour 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Final
 from unicodedata import east_asian_width
 
@@ -82,3 +83,14 @@ def width_of(column: Column) -> float:
     """The width of a column in characters: as asked for, but never so narrow that its heading breaks."""
     heading = sum(2.1 if east_asian_width(c) in "WF" else 1.1 for c in column.heading) + 3.2  # 3.2: the filter's arrow
     return round(min(max(column.width, heading, 6), 80), 2)
+
+
+def date_format(content: object) -> str:
+    """The number format by which a date, a time or a duration shows as what it is; "" for anything else."""
+    if isinstance(content, timedelta):
+        return "[h]:mm:ss"
+    if isinstance(content, time):
+        return "hh:mm:ss"
+    if isinstance(content, datetime):
+        return _FORMATS[Kind.MOMENT]
+    return _FORMATS[Kind.DATE] if isinstance(content, date) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
 
 from ...cells import Column, Highlight, Kind, Table, column_letters
 from . import looks
@@ -13,6 +14,8 @@ _X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 _XM = "http://schemas.microsoft.com/office/excel/2006/main"
 _BAR_EXTENSION = "{B025F937-C7B1-47D3-B67F-A62EFF666E3E}"
 _BARS_EXTENSION = "{78C0D931-6437-407d-A8EE-F0AAD7539E65}"
+_TIMES = {date, datetime, time, timedelta}
+_BATCH = 1000
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -32,9 +35,30 @@ def new_sheet(table: Table, namespace: str, styles: Styles, date_1904: bool = Fa
     headings = [[column.heading for column in columns]]
     header_styles = [str(styles.look(looks.header_look(column))) for column in columns]
     yield from writer.rows(1, headings, places, header_styles, ' ht="24" customHeight="1"')
-    yield from writer.rows(2, table.rows, places, [str(styles.look(looks.look_of(c))) for c in columns])
+    yield from _body(table, writer, styles)
     yield f'</sheetData><autoFilter ref="A1:{last}"/>'
     yield from _highlights(columns, max(count + 1, 2), styles)
+
+
+def _body(table: Table, writer: CellWriter, styles: Styles) -> Iterator[str]:
+    """The rows below the headings; a thousand in which a column of no date format holds dates go cell by cell."""
+    shapes = [looks.look_of(column) for column in table.columns]
+    numbers = [str(styles.look(shape)) for shape in shapes]
+    places = range(1, len(shapes) + 1)
+    open_to_dates = [i for i, c in enumerate(table.columns) if c.kind not in (Kind.DATE, Kind.MOMENT, Kind.LINK)]
+    for start in range(0, len(table.rows), _BATCH):
+        rows = table.rows[start : start + _BATCH]
+        by_column = list(zip(*rows, strict=True))
+        if all(_TIMES.isdisjoint(map(type, by_column[index])) for index in open_to_dates):
+            yield from writer.rows(start + 2, rows, places, numbers)
+            continue
+        for number, row in enumerate(rows, start + 2):
+            cells = []
+            for column, (shape, content) in enumerate(zip(shapes, row, strict=True), 1):
+                code = looks.date_format(content) or shape.number_format
+                style = str(styles.look(shape._replace(number_format=code)))
+                cells.append(writer.cell(column, number, style, content))
+            yield f'<row r="{number}">{"".join(cells)}</row>'
 
 
 def _widths(columns: Sequence[Column]) -> Iterator[str]:

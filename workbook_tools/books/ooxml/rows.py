@@ -11,13 +11,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from heapq import merge
 from typing import Final, NamedTuple
 
 from ...cells import CellContent, column_letters, column_number
 from ...errors import Refused
+from .looks import date_format
 from .scanning import SheetBytes, unescaped
 from .serialising import CellWriter
+from .spans import spliced
 from .styles import Styles
 
 _BLOT: Final = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
@@ -26,6 +29,13 @@ _ROW_NUMBER: Final = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
 _SPANS: Final = re.compile(rb"""\sspans\s*=\s*(["'])[^"']*\1""")
 _ROW_STYLE: Final = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 _CELL_HEAD: Final = re.compile(rb"""(?=[^>]*?\sr\s*=\s*["']([A-Z]+)\d+["'])?(?=[^>]*?\ss\s*=\s*["'](\d+)["'])?[^>]*>""")
+
+
+_LETTERS: Final = re.compile(rb"[A-Z]+")
+_ROWS_ALIKE: Final = re.compile(rb'<row r="(\d+)"(?: spans="[^"]*")?>')
+_CELLS_ALIKE: Final = re.compile(rb'<c r="([A-Z]+)\d+"(?: s="(\d+)")?(?=[ />])')
+_ALIKE: Final = 500
+_TIMES: Final = {date, datetime, time, timedelta}
 
 
 class NoAddresses(Exception):
@@ -62,7 +72,7 @@ class _New(NamedTuple):
     number: int = 0  # of the table's column
 
 
-@dataclass(slots=True)
+@dataclass
 class RowSplicer:
     """Makes the new rows of a sheet, in pieces. Raises Refused where a cell cannot be written without harm."""
 
@@ -80,6 +90,7 @@ class RowSplicer:
     _last_styles: dict[int, str] = field(default_factory=dict)
     _clones: dict[tuple[str, str], str] = field(default_factory=dict)
     _letters: dict[bytes, int] = field(default_factory=dict)
+    _alike: int = 0
 
     def pieces(self) -> Iterator[bytes]:
         """The content of sheetData as it will be."""
@@ -107,8 +118,17 @@ class RowSplicer:
             while target is not None and target < number:
                 yield self._new_row(target).encode()
                 target = next(targets, None)
-            if target == number:
-                yield self._changed_row(number, data[copied:at], mask[copied:at], found.end() - copied)
+            if target == number and mask is data and (alike := self._rows_alike(number, copied)) is not None:
+                rows, at = alike
+                yield from (text.encode() for text in rows)
+                copied, last = at, number + self._alike - 1
+                while target is not None and target <= last:
+                    target = next(targets, None)
+                number = last
+            elif target == number:
+                old = data[copied:at]
+                quick = self._quick_row(number, old, found.end() - copied) if mask is data else None
+                yield quick or self._changed_row(number, old, mask[copied:at], found.end() - copied)
                 copied = at
                 target = next(targets, None)
         rest = data[copied:end]
@@ -152,21 +172,33 @@ class RowSplicer:
         block = self.blocks[0] if len(self.blocks) == 1 else None
         if block is not None and first >= block.first_row and not any(row >= first for row in self.singles):
             rows = block.rows[first - block.first_row :]
-            styles = self._batch_styles(block, rows)
-            if rows:
-                self._note(first + len(rows) - 1, max(block.columns), len(rows) * len(block.columns))
-            for text in self.writer.rows(first, rows, block.columns, styles):
-                yield text.encode()
-            return
+            styles = self._batch_styles(block, rows) if rows else []
+            if styles is not None:
+                if rows:
+                    self._note(first + len(rows) - 1, max(block.columns), len(rows) * len(block.columns))
+                for text in self.writer.rows(first, rows, block.columns, styles):
+                    yield text.encode()
+                return
         yield self._new_row(first).encode()
         for number in others:
             yield self._new_row(number).encode()
 
-    def _batch_styles(self, block: Block, rows: Sequence[Sequence[CellContent]]) -> list[str]:
-        """The format of each column of rows that are made together: dates show as dates, by the first content there is."""
-        samples = rows[0] if rows else (None,) * len(block.columns)
-        news = [_New(sample, block, i) for i, sample in enumerate(samples)]
-        return [self._styled(self._style_of_new(c, new), new) for c, new in zip(block.columns, news, strict=True)]
+    def _batch_styles(self, block: Block, rows: Sequence[Sequence[CellContent]]) -> list[str] | None:
+        """The format of each column of rows that are made together, by the first content that decides it.
+
+        None where a column mixes dates and numbers, so that each cell needs a format of its own.
+        """
+        styles = []
+        for index, (column, values) in enumerate(zip(block.columns, zip(*rows, strict=True), strict=True)):
+            kinds = set(map(type, values))
+            times = kinds & _TIMES
+            if times and (kinds & {int, float} or len(times) > 1):
+                return None
+            wanted = times or kinds & {int, float}
+            sample = next((value for value in values if type(value) in wanted), None)
+            new = _New(sample, block, index)
+            styles.append(self._styled(self._style_of_new(column, new), new))
+        return styles
 
     def _new_row(self, number: int) -> str:
         cells = []
@@ -179,6 +211,78 @@ class RowSplicer:
             self._note(number, column, 1)
         p = self.writer.prefix
         return f'<{p}row r="{number}">{"".join(cells)}</{p}row>' if cells else ""
+
+    def _rows_alike(self, number: int, start: int) -> tuple[Iterator[str], int] | None:
+        """New rows for up to 500 old ones that hold nothing but a cell in every column of the one table, each column of
+        one format, as this program writes them; and where the old ones end. None where that is not so.
+        """
+        block = self._only_block
+        if block is None or self.xml.prefix or not block.first_row <= number < block.first_row + len(block.rows):
+            return None
+        first = number - block.first_row
+        rows = block.rows[first : first + _ALIKE]
+        data = self.xml.data
+        end = data.find(b'<row r="%d"' % (number + len(rows)), start, self.xml.end)
+        old = data[start : end if end >= 0 else self.xml.end]
+        if old.count(b"<row") != len(rows) or _ROWS_ALIKE.findall(old) != [
+            b"%d" % n for n in range(number, number + len(rows))
+        ]:
+            return None
+        cells = _CELLS_ALIKE.findall(old)
+        order = sorted(range(len(block.columns)), key=block.columns.__getitem__)
+        letters = [column_letters(block.columns[i]).encode() for i in order]
+        shape = cells[: len(order)]
+        if [cell[0] for cell in shape] != letters or cells != shape * len(rows) or old.count(b"<c") != len(cells):
+            return None
+        styles = ["0"] * len(order)
+        for index, cell in zip(order, shape, strict=True):
+            styles[index] = cell[1].decode() or "0"
+            kinds = {type(row[index]) for row in rows}
+            plain = self.styles.number_format(int(styles[index])) == 0
+            if plain and (kinds & _TIMES or block.number_formats[index] != "General"):
+                return None
+            self._last_styles[block.columns[index]] = styles[index]
+        self._alike = len(rows)
+        self._note(number + len(rows) - 1, max(block.columns), len(cells))
+        return self.writer.rows(number, rows, block.columns, styles), start + len(old)
+
+    def _quick_row(self, number: int, row: bytes, head_end: int) -> bytes | None:
+        """The changed row where each new cell is found by its address or stands right of all others; else None."""
+        p = self.xml.prefix
+        opening, closing, close = b"<" + p + b'c r="', b"</" + p + b"row>", b"</" + p + b"c>"
+        last = row.rfind(opening)
+        if last < 0 or row.count(b"<" + p + b"c ") != row.count(opening) or not row.endswith(closing):
+            return None
+        letters = _LETTERS.match(row, last + len(opening))
+        if letters is None or b"customFormat" in row[:head_end]:
+            return None
+        last_column = column_number(letters[0].decode())
+        edits: list[tuple[int, int, bytes]] = []
+        end_of_row = len(row) - len(closing)
+        for column, new in sorted(self._news(number).items()):
+            if column > last_column:
+                if made := self._inserted(column, number, new, None):
+                    edits.append((end_of_row, end_of_row, made))
+                continue
+            at = row.find(opening + b'%s%d"' % (column_letters(column).encode(), number))
+            if at < 0:
+                if new.content is not None:
+                    return None
+                continue
+            end = row.index(b">", at) + 1
+            style = _ROW_STYLE.search(row, at, end)
+            if row[end - 2 : end] != b"/>":
+                end = row.index(close, end) + len(close)
+            shown = style[1].decode() if style else "0"
+            edits.append((at, end, self._replaced(number, column, row[at:end], shown, new)))
+        head = _SPANS.sub(b"", row[:head_end], count=1)
+        return head + spliced(row[head_end:], [(a - head_end, b - head_end, new) for a, b, new in edits])
+
+    @cached_property
+    def _only_block(self) -> Block | None:
+        """The one table of the sheet, where nothing else is written there and no column is the manager's."""
+        alone = len(self.blocks) == 1 and not self.singles and not any(self.blocks[0].managers)
+        return self.blocks[0] if alone else None
 
     def _changed_row(self, number: int, data: bytes, mask: bytes, head_end: int) -> bytes:
         """An existing row with its new cells; the others keep their bytes."""
@@ -261,12 +365,12 @@ class RowSplicer:
         code = ""
         if isinstance(content, (date, time, timedelta)):
             if not self.styles.is_date(int(style)):
-                code = _date_format(content)
+                code = date_format(content)
         elif new.block is not None and isinstance(content, (int, float)) and not isinstance(content, bool):
             wanted = new.block.number_formats[new.number]
             if wanted != "General" and self.styles.number_format(int(style)) == 0:
                 code = wanted
-        if not code or (new.block is not None and style == new.block.styles[new.number] and style not in ("", "0")):
+        if not code:
             return style
         if (style, code) not in self._clones:
             self._clones[style, code] = str(self.styles.with_number_format(int(style), code))
@@ -285,14 +389,6 @@ def _same(text: str, content: CellContent) -> bool:
         return isinstance(content, (int, float)) and float(text) == float(content)
     except ValueError:
         return False
-
-
-def _date_format(content: date | time | timedelta) -> str:
-    if isinstance(content, timedelta):
-        return "[h]:mm:ss"
-    if isinstance(content, time):
-        return "hh:mm:ss"
-    return "yyyy-mm-dd hh:mm:ss" if isinstance(content, datetime) else "yyyy-mm-dd"
 
 
 def searchable(xml: SheetBytes) -> bytes:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from .package import MAIN, STRICT_MAIN, Package
 from .serialising import escaped
-from .spans import Element, parse, spliced
+from .spans import parse, spliced
 
 _ORDER: Final = (
     "numFmts",
@@ -36,6 +36,14 @@ _EMPTY: Final = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
 <cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>\
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
+
+
+_NUMBER_FORMAT: Final = re.compile(r"""\snumFmtId\s*=\s*["'](\d+)["']""")
+
+
+def _head(element: str) -> str:
+    """The opening tag of an element."""
+    return element[: element.index(">") + 1]
 
 
 class Look(NamedTuple):
@@ -78,16 +86,11 @@ class Styles:
                 found[int(element.get("numFmtId"))] = element.get("formatCode")
         return found
 
-    def _xf(self, style: int) -> Element | None:
-        section = self._sections["cellXfs"]
-        formats = section.all("xf") if section else []
-        return formats[style] if style < len(formats) else None
-
     def number_format(self, style: int) -> int:
         """The number of the number format of a cell format; 0 is General."""
-        xf = self._xf(style)
-        number = xf.get("numFmtId", "0") if xf else "0"
-        return int(number) if number.isdigit() else 0
+        formats = self._lists["cellXfs"]
+        found = _NUMBER_FORMAT.search(_head(formats[style])) if style < len(formats) else None
+        return int(found[1]) if found else 0
 
     def is_date(self, style: int) -> bool:
         """Whether the format shows a number as a date or a time."""
@@ -101,8 +104,7 @@ class Styles:
         """The cell formats that show a number as a percentage."""
         percents = {9, 10, *(n for n, code in self._formats.items() if "%" in code)}
         percents -= {n for n, code in self._formats.items() if "%" not in code}
-        section = self._sections["cellXfs"]
-        count = len(section.all("xf")) if section else 0
+        count = len(self._lists["cellXfs"])
         return frozenset(style for style in range(count) if self.number_format(style) in percents)
 
     def look(self, look: Look) -> int:
@@ -113,12 +115,12 @@ class Styles:
 
     def with_number_format(self, style: int, code: str) -> int:
         """The format `style` with another number format, all else the same."""
-        xf = self._xf(style)
-        if xf is None:
+        formats = self._lists["cellXfs"]
+        if style >= len(formats):
             return self.look(Look(code))
-        raw = self._data[xf.start : xf.end].decode()
+        head = _head(formats[style])
+        rest = formats[style][len(head) :]
         number = self._number_format(code)
-        head, rest = raw[: xf.open_end - xf.start], raw[xf.open_end - xf.start :]
         for name, value in (("numFmtId", str(number)), ("applyNumberFormat", "1")):
             head, made = re.subn(rf"""(\s{name}\s*=\s*)(["'])[^"']*\2""", rf'\g<1>"{value}"', head)
             if not made:
