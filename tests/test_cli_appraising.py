@@ -208,3 +208,24 @@ def test_explaining_what_is_not_there_is_status_2(command: Run, team: Path, word
 
 def test_v_says_how_long_each_step_took(command: Run, team: Path) -> None:
     assert "reading and scoring: " in command("score", team, "--dry-run", "-v").err
+
+
+# --- where results may go
+
+
+def test_output_with_another_ending_is_wrong_usage_and_nothing_is_written(command: Run, team: Path) -> None:
+    other = team.with_name("scores.txt")
+    assert (command("score", team, "--output", other).status, other.exists()) == (2, False)
+
+
+def test_output_into_the_workbook_itself_is_a_write_in_place_with_its_backup(command: Run, team: Path) -> None:
+    before = team.read_bytes()
+    assert "undo" in command("score", team, "--output", team).out
+    wt.undo(team)
+    assert team.read_bytes() == before
+
+
+def test_json_that_cannot_be_written_is_found_before_the_workbook_is_touched(command: Run, team: Path) -> None:
+    before = team.read_bytes()
+    assert command("score", team, "--json", team.parent / "nowhere" / "x.json").status == 3
+    assert team.read_bytes() == before

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .appraisal import Appraisal, first_sentence, sentence
 from .books.base import Book, Receipt
-from .errors import ChangedMeanwhile, NothingToScore
+from .errors import ChangedMeanwhile, NothingToScore, UsageError
 from .writing import edits
 
 
@@ -34,4 +34,7 @@ def write_back(
     made = edits(month, now or datetime.now().astimezone().replace(microsecond=0, tzinfo=None))
     if output is None or (path is not None and Path(output).resolve() == Path(path).resolve()):
         return book.apply(made)
+    endings = Path(path or output).suffix
+    if Path(output).suffix.lower() != endings.lower():
+        raise UsageError("wrong_ending", path=output, endings=endings)
     return book.apply_to_copy(made, output)  # type: ignore[attr-defined,no-any-return]  # only a file can be copied

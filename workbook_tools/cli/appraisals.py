@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import click
 
 from ..appraisal import Appraisal, appraise, told
-from ..errors import WorkbookToolsError
+from ..errors import CannotWrite, WorkbookToolsError
 from ..problems import Problem
 from .progress import waiting
 from .session import Session
@@ -57,14 +58,24 @@ def exit_status(month: Appraisal) -> int:
     return SOME_HELD if held or any(problem.is_error for problem in month.problems) else DONE
 
 
+def other_file(workbook: Path, output: Path | None) -> Path | None:
+    """The --output, None where it is the workbook itself: then the results are written in place, as without it."""
+    same = output is not None and os.path.realpath(output) == os.path.realpath(workbook)
+    return None if same else output
+
+
 def check_json_target(session: Session, target: str | None, workbooks: Sequence[Path | None]) -> None:
-    """Refuses a --json that would destroy a workbook, before any work is done."""
+    """Refuses a --json that would destroy a workbook, or that cannot be written, before any work is done."""
     session.results_to_stderr = target == "-"
     if target is None or target == "-":
         return
     for workbook in workbooks:
         if workbook is not None and os.path.realpath(target) == os.path.realpath(workbook):
             raise click.UsageError(session.say("json_is_workbook", path=target), click.get_current_context())
+    folder = Path(os.path.realpath(target)).parent
+    if not os.access(folder, os.W_OK):
+        why = os.strerror(errno.EACCES if folder.exists() else errno.ENOENT)
+        raise CannotWrite("not_writable", path=target, why=why)
 
 
 def hand_over(

@@ -10,7 +10,7 @@ from ..appraisal import Appraisal
 from ..books.base import Receipt
 from ..errors import NothingToScore
 from . import summary
-from .appraisals import appraised, check_json_target, exit_status, hand_over, problems_in
+from .appraisals import appraised, check_json_target, exit_status, hand_over, other_file, problems_in
 from .command import command, json_option, option, output_option, period_option, workbook_argument
 from .session import Session
 
@@ -50,6 +50,7 @@ def score(
 ) -> int:
     """Scores, ranks, writes back."""
     check_json_target(session, json_file, [workbook, output])
+    output = other_file(workbook, output)
     month = appraised(session, workbook, period)
     receipt = write_and_deliver(session, workbook, month, output, json_file, dry_run=dry_run)
     show_summary(session, workbook, month, period)

@@ -10,7 +10,7 @@ import click
 
 from ..appraisal import Appraisal
 from . import summary
-from .appraisals import SOME_HELD, appraised, check_json_target, exit_status, shown_command
+from .appraisals import SOME_HELD, appraised, check_json_target, exit_status, other_file, shown_command
 from .appraising import show_summary, write_and_deliver
 from .command import Help, command, json_option, option, output_option, period_option, workbook_argument
 from .progress import counting
@@ -109,6 +109,7 @@ def run(
 ) -> int:
     """Does the whole month."""
     check_json_target(session, json_file, [workbook, output])
+    output = other_file(workbook, output)
     month = appraised(session, workbook, period)
     receipt = write_and_deliver(session, workbook, month, output, json_file, dry_run=False)
     try:
