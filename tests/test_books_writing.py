@@ -76,6 +76,28 @@ def test_untouched_parts_keep_their_compressed_bytes(tmp_path: Path) -> None:
     assert changed_parts == {"xl/worksheets/sheet2.xml"}
 
 
+def test_no_edits_write_nothing(tmp_path: Path) -> None:
+    path = minimal(tmp_path / "a.xlsx")
+    before = path.stat()
+    assert ClosedBook(path).apply([]).backup is None
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_styles_to_which_nothing_was_added_keep_their_compressed_bytes(tmp_path: Path) -> None:
+    import zipfile
+
+    from workbook_tools.books.ooxml.archive import Archive
+
+    path = write(tmp_path / "a.xlsx", {"A": [["x"]]})
+    content = parts(path)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as package:
+        for name, data in content.items():
+            package.writestr(name, data)
+    ClosedBook(path).apply([SetCells("A", {(1, 1): 2.0})])
+    methods = {member.name: member.method for member in Archive(path.read_bytes()).members}
+    assert [name for name, method in methods.items() if method] == ["xl/worksheets/sheet1.xml"]
+
+
 def test_in_a_touched_sheet_only_the_bytes_of_the_cell_change(tmp_path: Path) -> None:
     rows = '<row r="1" ht="30" x:odd="1" xmlns:x="u"><c r="A1" s="0"><v>1</v></c>  <c r="C1" t="b"><v>1</v></c></row>\n'
     path = minimal(tmp_path / "a.xlsx", rows, '<u:own xmlns:u="u"/>')

@@ -101,6 +101,8 @@ class ClosedBook:
         Raises ChangedMeanwhile when the file is no longer the one that was read, Locked when somebody has it open,
         CannotWrite when the disk does not take it.
         """
+        if not edits:
+            return Receipt(0)
         with exclusive(self.path):
             data = self._data
             if read_file(self.path) != data:

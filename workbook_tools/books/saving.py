@@ -82,7 +82,11 @@ def write_package(file: BinaryIO, changes: Changes) -> list[Written]:
     late = [(name, None) for name in names.values() if name not in changes.late] + late
     late += [(name, None) for name in names.values() if name in changes.late]
     for name, old in late:
-        written.append(writer.add(name, changes.parts[name](), old, name in changes.large))
+        pieces = list(changes.parts[name]()) if name in changes.late else changes.parts[name]()
+        if old is not None and pieces == [package.xml(name)]:
+            writer.copy(old, package.archive.packed(old))  # nothing was added to it after all
+        else:
+            written.append(writer.add(name, pieces, old, name in changes.large))
     writer.close()
     return written
 
