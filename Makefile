@@ -34,6 +34,7 @@ lint: $(READY)
 
 corpus: $(READY)
 	WORKBOOK_TOOLS_CORPUS="$(abspath $(CORPUS))" $(PYTHON) -m pytest -m "thorough or not thorough" -k corpus
+	$(PYTHON) tests/corpus.py "$(CORPUS)"
 
 samples: $(READY)
 	$(PYTHON) sample_workbooks/build.py

@@ -27,6 +27,13 @@ def missing(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """`-k corpus` finds every test that looks into other people's workbooks, whatever its name."""
+    for item in items:
+        if "corpus" in getattr(item, "fixturenames", ()):
+            item.extra_keyword_matches.add("corpus")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where everything is required, a skip by `importorskip` or a mark is a failure too; other people's files may lack."""

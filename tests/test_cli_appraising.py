@@ -13,6 +13,7 @@ import pytest
 import workbook_files
 
 import workbook_tools as wt
+from workbook_tools.cells import column_letters
 from workbook_tools.cli.layout import width
 from workbook_tools.language import LANGUAGES
 
@@ -106,6 +107,14 @@ def test_the_summary_speaks_the_workbook_s_language_by_itself(command: Run, tmp_
     sheets = {chinese.get(name, name): rows for name, rows in workbook_files.base().items()}
     path = workbook_files.save(sheets, tmp_path / "team.xlsx")
     assert "考核周期" in command("score", path, "--dry-run").out
+
+
+def test_a_score_typed_over_by_hand_is_told_with_both_values(command: Run, team: Path) -> None:
+    command("score", team)
+    scores = wt.ClosedBook(team).grid("Scores")
+    column = scores.rows[0].index("Score") + scores.first_column
+    wt.update_workbook(team, cells={("Scores", f"{column_letters(column)}2"): 99.0})
+    assert f"Scores!{column_letters(column)}2 (84.43 → 99)" in command("score", team).out
 
 
 def test_people_held_are_status_1(command: Run, flawed: Path) -> None:

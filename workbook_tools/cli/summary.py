@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..appraisal import Appraisal
-from ..books.base import Receipt
+from ..books.base import Receipt, TypedOver
+from ..cells import Value
 from ..problems import Problem
 from ..results import PersonResult
 from .appraisals import shown_command
@@ -119,7 +120,7 @@ def written(session: Session, receipt: Receipt | None, workbook: Path, output: P
     else:
         session.result(session.say("copied", path=output, original=workbook))
     if receipt.typed_over:
-        shown = [session.say("was_now", cell=c, was=was, now=now) for c, was, now in receipt.typed_over[:NAMES_SHOWN]]
+        shown = [_typed_over(session, entry) for entry in receipt.typed_over[:NAMES_SHOWN]]
         rest = len(receipt.typed_over) - NAMES_SHOWN
         shown += [session.say("more_cells", count=rest)] if rest > 0 else []
         for line in indented(session.say("typed_over", cells=", ".join(shown)), 0, 2):
@@ -127,6 +128,19 @@ def written(session: Session, receipt: Receipt | None, workbook: Path, output: P
     if receipt.backup and output is None:
         session.result(session.say("backup", path=receipt.backup))
         session.result(session.say("take_back", command=shown_command("undo", workbook)))
+
+
+def _typed_over(session: Session, entry: TypedOver) -> str:
+    """The cell, and where it is known what stood there and what it was typed over with."""
+    cell, was, now = entry
+    if was is None and now is None:
+        return str(cell)
+    return session.say("was_now", cell=cell, was=_shown(was), now=_shown(now))
+
+
+def _shown(value: Value) -> str:
+    """A cell's value as Excel shows it: 99.0 as 99, a blank as a dash."""
+    return "–" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def letters(session: Session, receipt: LettersReceipt) -> None:
