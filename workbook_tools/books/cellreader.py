@@ -12,7 +12,7 @@ from typing import Any, cast
 from python_calamine import CalamineError, CalamineWorkbook
 
 from ..cells import Grid, Unreadable, Value
-from .ooxml.rows import with_addresses
+from .ooxml.markup import with_addresses
 from .ooxml.scanning import Oddity, SheetBytes
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from ...cells import column_number
+from .markup import searchable
 from .package import Package, SheetPart
 from .references import Area, Precedents, Surroundings, precedents
-from .rows import searchable
 from .scanning import SheetBytes, parse_range, unescaped
 from .serialising import escaped
 from .spans import as_utf8, parse

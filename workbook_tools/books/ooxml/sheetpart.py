@@ -10,8 +10,9 @@ from ...cells import CellContent, column_letters
 from .changes import prefix_of
 from .following import Move, attribute_edit, shell_edits
 from .guards import Targets, guard_sheet
+from .markup import with_addresses
 from .package import Package
-from .rows import Block, RowSplicer, with_addresses
+from .rows import Block, RowSplicer
 from .scanning import SheetBytes, parse_range
 from .serialising import CellWriter
 from .spans import Element, NotXml, as_utf8, parse, spliced
