@@ -274,15 +274,17 @@ def _rows_of_others(team: Team, key: str, period: Period) -> set[int]:
 
 def told(problems: Sequence[Problem], team: Team, language: str | None = None) -> tuple[Problem, ...]:
     """The Problems with their sentences in a language (the workbook's), without those that Settings silences."""
-    sentences = texts("problems", language or team.language)
+    language = language or team.language
+    sentences, mark = texts("problems", language), ", " if language == "en" else "、"
     silenced = set(team.settings.silence)
     spoken = []
     for problem in problems:
         if problem.code in silenced and not problem.is_error:
             continue
         message, cure = sentences[problem.code]
-        details = {"people": ", ".join(problem.people), **problem.details}
-        spoken.append(problem._replace(message=message.format_map(details), cure=cure.format_map(details)))
+        details = {"people": problem.people, **problem.details}
+        said = {key: mark.join(value) if type(value) is tuple else value for key, value in details.items()}
+        spoken.append(problem._replace(message=message.format_map(said), cure=cure.format_map(said)))
     return tuple(spoken)
 
 

@@ -71,7 +71,7 @@ def _of_person(team: Team, person: Participant, scheme: Scheme, measured: Sequen
         details = {
             "assessed": f"{float(assessed):.15g}",
             "minimum": f"{float(minimum):.15g}",
-            "indicators": ", ".join(i.name for i in redistributed),
+            "indicators": tuple(i.name for i in redistributed),
         }
         yield Problem("assessed_weight_low", ERROR, at, heading, (person.member.id,), details)
 
@@ -83,7 +83,7 @@ def _no_data(team: Team, person: Participant, indicator: Indicator, value: Measu
     details = {
         "indicator": indicator.name,
         "missing": value.missing,
-        "measures": _named(team, indicator.numerator),
+        "measures": _named(team, indicator.numerator) or indicator.name,
     }
     return Problem("no_data", ERROR, at, heading, (person.member.id,), details)
 
