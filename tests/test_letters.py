@@ -203,7 +203,11 @@ def test_the_bar_of_a_lower_is_better_indicator_has_better_on_the_right():
 def test_the_plan_has_all_three_sections_even_without_items():
     month = worked_example("en")
     context = improvement_plan(Desk(month, "en"), month.plans["e007"])
-    assert [(s["name"], len(s["items"])) for s in context["sections"]] == [("self", 2), ("team", 1), ("management", 0)]
+    assert [(s["name"], len(s["items"])) for s in context["sections"]] == [
+        ("Own skills", 2),
+        ("Team building", 1),
+        ("Management", 0),
+    ]
 
 
 def test_a_plan_item_says_what_it_was_its_target_its_owner_and_its_due_date():

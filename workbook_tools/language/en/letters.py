@@ -62,8 +62,8 @@ TEXTS: Final[dict[str, str]] = {
     "no_data": "no data",
     "of_base": "{percent}",
     "note_of": "{name}: {text}",
-    "rounding": "A contribution may differ by 0.01 from points × weight, so that the column adds up to the total. "
-    "n is the number that the value was divided by; for ratings, how many there were.",
+    "rounding": "Contributions may differ by 0.01 from points × weight, so that they add up to the total. "
+    "n: what the value was divided by, or how many ratings there were.",
     "notes": "Notes",
     "trend": "Scores over time",
     "trend_point": "{period}: {score}",
@@ -113,6 +113,9 @@ TEXTS: Final[dict[str, str]] = {
     "owner": "Owner",
     "due": "Due",
     "outcome": "Outcome",
+    "section_self": "Own skills",
+    "section_team": "Team building",
+    "section_management": "Management",
     "section_empty": "No indicator of this kind is below the line.",
     "to_be_recorded": "to be recorded",
     "training_missed": "not done",

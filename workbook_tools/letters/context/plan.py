@@ -22,7 +22,7 @@ def improvement_plan(desk: Desk, plan: Plan) -> Context:
         "grade": result.grade or "",
         "ranks": ranks(desk, result),
         "intro": desk.say("plan_intro", points=desk.number(_improve_below(desk))),
-        "sections": [{"name": desk.word("section", s), "items": items[s]} for s in SECTIONS],
+        "sections": [{"name": desk.say(f"section_{s}"), "items": items[s]} for s in SECTIONS],
         "strengths": strengths(desk, plan),
         "stage": _stage(desk, plan),
         "summary": _paragraphs(plan.summary),
