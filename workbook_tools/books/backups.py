@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -30,6 +31,8 @@ def data_folder() -> Path:
     chosen = os.environ.get(DATA_VARIABLE)
     if chosen:
         return Path(chosen)
+    if sys.platform == "linux":  # the same place; platformdirs looks for it with half the standard library
+        return Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser() / "workbook-tools"
     from platformdirs import user_data_path
 
     return user_data_path("workbook-tools", appauthor=False)

@@ -35,9 +35,20 @@ class GroupedRows(Sequence[Row], Generic[Group]):
     def __getitem__(self, index: slice) -> Sequence[Row]: ...
     def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
         if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
+            start, stop, step = index.indices(len(self))
+            if step == 1 and start < stop:
+                return self._between(start, stop)
+            return [self[i] for i in range(start, stop, step)]
         position = range(len(self))[index]
         group = bisect_right(self._starts, position) - 1
         if self._last[0] != group:
             self._last = (group, self._make(self._groups[group]))
         return self._last[1][position - self._starts[group]]
+
+    def _between(self, start: int, stop: int) -> list[Row]:
+        """The rows from start to stop, each group made once."""
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, stop - 1) - 1
+        rows = [row for group in self._groups[first : last + 1] for row in self._make(group)]
+        offset = self._starts[first]
+        return rows[start - offset : stop - offset]

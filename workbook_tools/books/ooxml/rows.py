@@ -26,6 +26,7 @@ from .styles import Styles
 _ROW_NUMBER: Final = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
 _SPANS: Final = re.compile(rb"""\sspans\s*=\s*(["'])[^"']*\1""")
 _ROW_STYLE: Final = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
+_LAST_CELL: Final = re.compile(rb"""<(?:[^\s:>]+:)?c r="([A-Z]+)\d+\"""")
 _CELL_HEAD: Final = re.compile(rb"""(?=[^>]*?\sr\s*=\s*["']([A-Z]+)\d+["'])?(?=[^>]*?\ss\s*=\s*["'](\d+)["'])?[^>]*>""")
 
 
@@ -292,7 +293,8 @@ class RowSplicer:
         waiting = sorted(news, reverse=True)
         cell = re.compile(rb"<%sc(?=[\s/>])" % re.escape(p))
         close = b"</" + p + b"c>"
-        at = head_end
+        at = self._behind_all(mask, head_end, min(news))
+        pieces.append(data[head_end:at])
         while found := cell.search(mask, at):
             shape = _CELL_HEAD.match(mask, found.end())
             assert shape is not None
@@ -322,6 +324,13 @@ class RowSplicer:
                 return data
             head = head[:-2].rstrip() + b">"
         return _SPANS.sub(b"", head, count=1) + inside + closing
+
+    def _behind_all(self, mask: bytes, head_end: int, first: int) -> int:
+        """Where the row's cells end if all new ones come behind them (none is looked at then), else where they begin."""
+        last = _LAST_CELL.match(mask, max(mask.rfind(b"<" + self.xml.prefix + b"c "), 0))
+        if last is None or column_number(last[1].decode()) >= first:
+            return head_end
+        return len(mask) - len(b"</" + self.xml.prefix + b"row>")
 
     def _inserted(self, column: int, row: int, new: _New, row_style: re.Match[bytes] | None) -> bytes:
         """A cell that was not there; nothing where it stays blank."""

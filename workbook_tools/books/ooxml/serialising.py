@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from math import isfinite
+from types import NoneType
 from typing import Final, NamedTuple
 
 from ...cells import CellContent, Link, Unreadable, column_letters, quoted_sheet
@@ -191,7 +192,15 @@ class CellWriter:
             return map(texts.__getitem__, values)  # type: ignore[arg-type]
         if kinds == {float} and isfinite(sum(values)):  # type: ignore[arg-type]
             return map(f"{before}{self._number}{after}".__mod__, values)
+        if kinds <= {str, NoneType}:
+            return map(texts.__getitem__, values)  # type: ignore[arg-type]  # None is looked up like ""
+        if kinds == {float, NoneType} and isfinite(sum(filter(None, values))):  # type: ignore[arg-type]
+            pattern, blank = f"{before}{self._number}{after}", f"{before}/>{after}"
+            return [blank if value is None else pattern % value for value in values]
         tail = self.tail
+        if kinds <= {date, datetime, NoneType}:  # a due day, the moment of a run: few are different
+            known = {value: f"{before}{tail(value)}{after}" for value in set(values)}
+            return map(known.__getitem__, values)
         return [f"{before}{tail(value)}{after}" for value in values]
 
 
