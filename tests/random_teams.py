@@ -136,16 +136,17 @@ class _RandomTeam:
         accounts = [f"shop-{person}-{at}" for at in range(random.choice([2, 3]))] if random.random() < 0.08 else []
         names = "、".join(accounts) or None
         self.sheets["Roster"].append([person, f"Person {number}", team, appraised, manager, hire, leave, exempt, names])
+        prorated: Value = random.choice(["yes", "no"]) if random.random() < 0.05 else None
         if accounts:
             for at, account in enumerate(accounts):
-                self._add_metrics(None, account, first=at == 0)
+                self._add_metrics(None, account, prorated, first=at == 0)
         elif not self._sometimes(0.02):
-            self._add_metrics(person, None)
+            self._add_metrics(person, None, prorated)
         self._add_ratings(person, scheme, manager)
         if random.random() < 0.25:
             self._add_attendance(person)
 
-    def _add_metrics(self, person: Value, account: Value, *, first: bool = True) -> None:
+    def _add_metrics(self, person: Value, account: Value, prorated: Value, *, first: bool = True) -> None:
         random = self.random
         planned = random.choice([50_000, 80_000, 100_000, 120_000])
         inquiries = random.choice([25, 29, 30, 31, 100, 200, 400])
@@ -173,7 +174,6 @@ class _RandomTeam:
         self._spoil(values)
         team: Value = random.choice(self.teams) if first and random.random() < 0.05 else None
         exempt: Value = "jury duty" if first and random.random() < 0.01 else None
-        prorated: Value = random.choice(["yes", "no"]) if first and random.random() < 0.05 else None
         self.sheets["Metrics"].append([PERIOD, person, *values.values(), team, exempt, prorated, account])
         if random.random() < 0.05:
             broken: Row = [Unreadable("#REF!")] * len(values)
