@@ -10,7 +10,7 @@ help:
 	@echo "make test               the quick tests (at most 4 minutes)"
 	@echo "make thorough           the long tests: LibreOffice, the wheel, 50,000 people"
 	@echo "make lint               style, types, which module may import which"
-	@echo "make corpus CORPUS=DIR  the tests on a folder of other people's workbooks"
+	@echo "make corpus CORPUS=DIR  writes into a folder of other people's workbooks and compares"
 	@echo "make samples            builds sample_workbooks/ anew"
 
 $(READY): pyproject.toml scripts/set_up.sh
@@ -33,7 +33,6 @@ lint: $(READY)
 	.venv/bin/lint-imports
 
 corpus: $(READY)
-	WORKBOOK_TOOLS_CORPUS="$(abspath $(CORPUS))" $(PYTHON) -m pytest -m "thorough or not thorough" -k corpus
 	$(PYTHON) tests/corpus.py "$(CORPUS)"
 
 samples: $(READY)

@@ -2,6 +2,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from book_files import changed, minimal, oddly_named, pack, parts, values, write
 
 from workbook_tools.books.base import SheetInfo
@@ -237,3 +238,39 @@ def test_every_workbook_of_the_corpus_is_read_like_openpyxl_reads_it(corpus: Pat
                         assert mine == pytest.approx(float(cell.value)), (path, name, cell.coordinate)
                         compared += 1
     assert compared > 1000
+
+
+def test_a_value_in_the_farthest_corner_is_told_of_not_read(tmp_path: Path) -> None:
+    path = far_out(tmp_path, value=1)
+    with pytest.raises(CannotRead) as told:
+        ClosedBook(path).grid("One")
+    assert "XFD1048576" in str(told.value)
+
+
+def test_a_format_in_the_farthest_corner_is_no_matter(tmp_path: Path) -> None:
+    assert rows_of(far_out(tmp_path, value=None)) == [[1.0]]
+
+
+def far_out(folder: Path, value: int | None) -> Path:
+    """A sheet with 1 in A1 and a formatted cell in XFD1048576."""
+    path = folder / "far.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("One")
+    sheet.write(0, 0, 1)
+    sheet.write(1_048_575, 16_383, value, book.add_format({"bold": True}))
+    book.close()
+    return path
+
+
+def test_the_second_reader_knows_the_dates_of_chinese_excel_and_keeps_quiet(tmp_path: Path) -> None:
+    path = tmp_path / "second.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("One")
+    sheet.write_datetime(0, 0, datetime(2026, 10, 1), book.add_format({"num_format": 57}))
+    sheet.write_formula(0, 1, "=A1:A3", None, "#SPILL!")
+    sheet.add_sparkline(0, 2, {"range": "One!A1:A1"})
+    book.close()
+    part = "xl/worksheets/sheet1.xml"
+    changed(path, {part: lambda xml: xml.replace('t="str"><f>', 't="e"><f>')})
+    [[day, error, *_]] = rows_of(path)
+    assert (day, error) == (datetime(2026, 10, 1), Unreadable("#SPILL!"))

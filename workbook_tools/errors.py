@@ -32,6 +32,7 @@ SENTENCES: Final[dict[str, str]] = {
     "File > Info > Protect Workbook, and save.",
     "damaged": "{path} is damaged ({why}). Open it in Excel, let Excel repair it, and save.",
     "too_large": "{path} is larger than {limit} allows ({why}). If it is meant to be, set {variable} higher.",
+    "far_cell": "{path} has a value in {cell} of sheet {sheet}, far from the rest. Delete what stands out there, and save.",
     "no_such_sheet": "{path} has no sheet named {sheet}.",
     "unknown_period": "There is no period {period}. The periods are: {periods}.",
     "closed_period": "Period {period} is closed, and a closed period is never scored again: "

@@ -6,25 +6,37 @@ is searched for those few, which become Unreadable. Its own row lists are kept; 
 
 from __future__ import annotations
 
+import warnings
+from datetime import datetime
 from io import BytesIO
 from typing import Any, cast
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from ..cells import Grid, Unreadable, Value
+from ..cells import Grid, Unreadable, Value, column_letters
+from ..errors import CannotRead
 from .ooxml.markup import with_addresses
-from .ooxml.scanning import Oddity, SheetBytes
+from .ooxml.scanning import PLENTY, Oddity, SheetBytes
+
+# built-in number formats that Chinese Excel gives to dates, and that openpyxl does not know (2026年10月 is 57)
+_CHINESE_DATES = frozenset((*range(27, 32), *range(34, 37), *range(50, 59)))
 
 
 class CellReader:
     """Reads sheets of the workbook in these bytes; opened at the first sheet asked for."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, name: str) -> None:
         self._data = data
+        self._name = name
         self._workbook: CalamineWorkbook | None = None
 
     def grid(self, sheet: str, xml: SheetBytes) -> Grid:
-        """The values of a sheet; `xml` is its part. Raises ValueError with the reason when nobody can read it."""
+        """The values of a sheet; `xml` is its part. Raises ValueError with the reason when nobody can read it,
+        CannotRead when a cell stands so far out that all between would not fit into memory.
+        """
+        row, column = xml.reach()
+        if row * column > PLENTY:
+            raise CannotRead("far_cell", path=self._name, sheet=sheet, cell=f"{column_letters(column)}{row}")
         try:
             if self._workbook is None:
                 self._workbook = CalamineWorkbook.from_filelike(BytesIO(self._data))
@@ -63,9 +75,12 @@ def _read_by_openpyxl(data: bytes, sheet: str, oddities: list[Oddity], why: Exce
     from openpyxl import load_workbook
 
     try:
-        cells = load_workbook(BytesIO(data), read_only=True, data_only=True)[sheet]
-        cells.reset_dimensions()
-        rows = [[_value(cell) for cell in row] for row in cells.iter_rows()]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it tells of parts that it would drop if it saved: it never does
+            workbook = load_workbook(BytesIO(data), read_only=True, data_only=True)
+            cells = workbook[sheet]
+            cells.reset_dimensions()
+            rows = [[_value(cell, workbook.epoch) for cell in row] for row in cells.iter_rows()]
     except Exception as wrong:
         raise ValueError(str(why)) from wrong
     width = max((len(row) for row in rows), default=0)
@@ -75,11 +90,15 @@ def _read_by_openpyxl(data: bytes, sheet: str, oddities: list[Oddity], why: Exce
     return Grid(rows)
 
 
-def _value(cell: Any) -> Value:
+def _value(cell: Any, epoch: datetime) -> Value:
     if cell.data_type == "e":
         return Unreadable(str(cell.value))
     if cell.value is None:
         return ""
-    if isinstance(cell.value, int) and not isinstance(cell.value, bool):
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        if cell.style_array is not None and cell.style_array.numFmtId in _CHINESE_DATES:
+            from openpyxl.utils.datetime import from_excel
+
+            return cast("Value", from_excel(cell.value, epoch))
         return float(cell.value)
     return cast("Value", cell.value)

@@ -53,7 +53,7 @@ class ClosedBook:
 
     @cached_property
     def _reader(self) -> CellReader:
-        return CellReader(self._data)
+        return CellReader(self._data, str(self.path))
 
     @cached_property
     def _percent_styles(self) -> frozenset[int]:

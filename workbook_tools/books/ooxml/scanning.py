@@ -17,6 +17,8 @@ _STYLE: Final = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 _TYPE: Final = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _VOLATILE: Final = re.compile(rb"\b(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY|OFFSET|INDIRECT|CELL|INFO)\(", re.IGNORECASE)
 _RANGE: Final = re.compile(r"([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?$")
+_DIMENSION: Final = re.compile(rb"""<(?:[\w.-]+:)?dimension\s[^>]*?ref\s*=\s*["']([^"']+)["']""")
+PLENTY: Final = 60_000_000  # cells: more than that, blank ones between included, is not read into memory
 _TRUE: Final = (b'"1"', b'"true"', b"'1'", b"'true'")
 
 
@@ -58,6 +60,21 @@ class SheetBytes:
         found = cell.search(self.data, self.start, self.end)
         style = _STYLE.search(found[0]) if found else None
         return style[1].decode() if style else "0"
+
+    def reach(self) -> tuple[int, int]:
+        """The last row and column that the sheet says it uses; looked up in the cells where that is a lot or unsaid."""
+        said = _DIMENSION.search(self.data[: self.start])
+        claimed = _RANGE.match(said[1].decode()) if said else None
+        if claimed:
+            row, column = int(claimed[4] or claimed[2]), column_number(claimed[3] or claimed[1])
+            if row * column <= PLENTY:
+                return row, column
+        value = self.data.rfind(b"<" + self.prefix + b"v", self.start, self.end)
+        text = self.data.rfind(b"<" + self.prefix + b"is", self.start, self.end)
+        last = _oddity(self.data, self.data.rfind(b"<" + self.prefix + b"c", 0, max(value, text, 0)), "")
+        wide = re.compile(rb"""<%sc\s[^>]*?r=["']([A-Z]{2,3})\d+["'][^>]*(?<!/)>""" % re.escape(self.prefix))
+        columns = (column_number(found[1].decode()) for found in wide.finditer(self.data, self.start, self.end))
+        return last.row or 1, max(columns, default=26)
 
     def oddities(self) -> Iterator[Oddity]:
         """The error cells and the formulas without a stored value, in no particular order."""

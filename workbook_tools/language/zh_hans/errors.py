@@ -16,6 +16,7 @@ TEXTS: Final[dict[str, str]] = {
     "encrypted": "{path} 设有密码。请用 Excel 打开，在“文件 > 信息 > 保护工作簿”中取消密码并保存。",
     "damaged": "{path} 已损坏（{why}）。请用 Excel 打开，让 Excel 修复后保存。",
     "too_large": "{path} 超过了 {limit} 的上限（{why}）。如确需如此，请调高 {variable}。",
+    "far_cell": "{path} 的工作表 {sheet} 在 {cell} 有一个远离其他数据的值。请删除后保存。",
     "no_such_sheet": "{path} 没有名为“{sheet}”的工作表。",
     # what is asked for, and what a workbook needs
     "unknown_period": "没有考核周期 {period}。现有周期：{periods}。",

@@ -16,6 +16,7 @@ TEXTS: Final[dict[str, str]] = {
     "encrypted": "{path} 設有密碼。請用 Excel 開啟，在「檔案 > 資訊 > 保護活頁簿」中取消密碼並儲存。",
     "damaged": "{path} 已損毀（{why}）。請用 Excel 開啟，讓 Excel 修復後儲存。",
     "too_large": "{path} 超過了 {limit} 的上限（{why}）。如確有需要，請調高 {variable}。",
+    "far_cell": "{path} 的工作表 {sheet} 在 {cell} 有一個遠離其他資料的值。請刪除後儲存。",
     "no_such_sheet": "{path} 沒有名為「{sheet}」的工作表。",
     # what is asked for, and what a workbook needs
     "unknown_period": "沒有考核週期 {period}。現有週期：{periods}。",
