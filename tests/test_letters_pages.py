@@ -216,7 +216,7 @@ def test_no_letter_holds_anything_of_anybody_else(tmp_path):
         assert not [o for o in people if o.cents != owner.cents and f"{o.score}" in numbers - {"25.50", "24.00"}]
         assert owner.person.name in text
         assert not [o for o in people if o is not owner and o.person.name in text]
-        assert not to_unicode(path) - set(text) - {" "}
+        assert not to_unicode(path) - set(text) - {" ", "\uffff"}  # the last stands in every map: it ends the range
 
 
 def everything(path: Path) -> bytes:
