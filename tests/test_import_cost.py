@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-
-from workbook_tools import data
 
 HEAVY = {"weasyprint", "openpyxl", "xlwings", "jinja2", "pikepdf", "babel", "rich", "fontTools", "uharfbuzz", "PIL"}
 # not heavy by name, but each costs as much as half of `python -c pass` or more
@@ -48,25 +42,3 @@ def test_scoring_loads_no_library_that_it_does_not_need(command: str, team: Path
 def test_scoring_loads_nothing_of_the_letters(team: Path) -> None:
     code = run("score", team) + "\nassert 'workbook_tools.letters.html' not in sys.modules"
     loaded_by(code)
-
-
-@pytest.mark.thorough
-def test_scoring_the_sample_costs_at_most_15_starts_of_python(tmp_path: Path) -> None:
-    workbook = tmp_path / "team.xlsx"
-    shutil.copyfile(data.folder("sample_workbooks") / "customer-service.zh-Hans.xlsx", workbook)
-    program = Path(sys.executable).with_name("workbook-tools")
-    output = tmp_path / "scored.xlsx"
-    pairs = [
-        (seconds([sys.executable, "-c", "pass"]), seconds([program, "score", workbook, "--output", output]))
-        for _ in range(15)
-    ]
-    start, score = (statistics.median(column) for column in zip(*pairs, strict=True))
-    assert score / start <= 15
-
-
-def seconds(line: list[object]) -> float:
-    """How long a process takes, from start to end."""
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    begun = time.perf_counter()
-    subprocess.run([str(word) for word in line], capture_output=True, check=False, env=environment)
-    return time.perf_counter() - begun

@@ -41,8 +41,7 @@ SENTENCES: Final[dict[str, str]] = {
     "with the headings {headings}.",
     "no_metrics": "{workbook} has no Metrics sheet. Add a sheet named Metrics, 指标数据 or 指標數據 "
     "with the headings {headings}.",
-    "no_scheme": "{workbook} has no Scheme sheet. Add a sheet named Scheme or 考核方案 "
-    "with the headings {headings}.",
+    "no_scheme": "{workbook} has no Scheme sheet. Add a sheet named Scheme or 考核方案 with the headings {headings}.",
     "sheets_twice": "{workbook} has several visible sheets for the same data ({sheets}). Keep one of them; "
     "rename or hide the others.",
     "no_open_period": "{workbook} has no open period with Metrics. Add the month's rows to the Metrics sheet, "

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from .attendance import NOTHING, AttendanceTally, Tally
 from .problems import ERROR, WARNING, Problem, Severity
+from .reading.typed import is_blank
 from .records import AttendanceRow, Member, MetricRow, Period, Rating, Team, TrainingRow
 from .results import Duty
 
@@ -134,9 +135,11 @@ def _contradictions(team: Team, rows: Sequence[MetricRow], person: Member) -> It
         if len(said) > 1:
             second = max(said.values(), key=lambda row: row.row)
             yield _problem(team, "override_differs", ERROR, second, heading, (person.id,), {"values": ", ".join(said)})
-    if len({row.prorated for row in rows}) > 1:
-        second = next(row for row in rows if row.prorated != rows[0].prorated)
-        values = {"values": ", ".join("yes" if row.prorated else "no" for row in rows)}
+    column = team.layouts["metrics"].columns.get("planned_sales")
+    planned = [row for row in rows if column and not is_blank(row.cells[column - team.metrics_first_column])]
+    if len({row.prorated for row in planned}) > 1:
+        second = next(row for row in planned if row.prorated != planned[0].prorated)
+        values = {"values": ", ".join("yes" if row.prorated else "no" for row in planned)}
         yield _problem(team, "override_differs", ERROR, second, "plan_already_prorated", (person.id,), values)
 
 

@@ -96,9 +96,16 @@ def _value(cell: Any, epoch: datetime) -> Value:
     if cell.value is None:
         return ""
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        if cell.style_array is not None and cell.style_array.numFmtId in _CHINESE_DATES:
+        if _format_number(cell) in _CHINESE_DATES:
             from openpyxl.utils.datetime import from_excel
 
             return cast("Value", from_excel(cell.value, epoch))
         return float(cell.value)
     return cast("Value", cell.value)
+
+
+def _format_number(cell: Any) -> int:
+    try:
+        return int(cell.style_array.numFmtId)
+    except (AttributeError, IndexError):  # a workbook without a styles part
+        return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from ..cells import CellContent, Column, Grid, Table, column_letters, quoted_sheet
@@ -38,25 +37,21 @@ class Placed(NamedTuple):
     mark: str
 
 
-@dataclass(slots=True)
 class Editor:
     """Takes edits one by one; `finished` makes the changes. `grid` reads a sheet of the workbook as it is."""
 
-    package: Package
-    path: str
-    grid: Callable[[str], Grid]
-    placed: list[Placed] = field(default_factory=list)
-    counts: list[int] = field(default_factory=list)
-    _new: dict[str, Table] = field(default_factory=dict)
-    _changes: dict[str, SheetChange] = field(default_factory=dict)
-    _appended: dict[tuple[str, tuple[int, ...]], int] = field(default_factory=dict)
-    _styles: Styles = field(init=False)
-    _names: OurNames = field(init=False)
-
-    def __post_init__(self) -> None:
-        guard_package(self.package, self.path)
-        self._styles = Styles(self.package)
-        self._names = OurNames(self.package)
+    def __init__(self, package: Package, path: str, grid: Callable[[str], Grid]) -> None:
+        guard_package(package, path)
+        self.package = package
+        self.path = path
+        self.grid = grid
+        self.placed: list[Placed] = []
+        self.counts: list[int] = []
+        self._new: dict[str, Table] = {}
+        self._changes: dict[str, SheetChange] = {}
+        self._appended: dict[tuple[str, tuple[int, ...]], int] = {}
+        self._styles = Styles(package)
+        self._names = OurNames(package)
 
     def add(self, edit: Edit) -> None:
         """Takes one edit. Raises Refused when it cannot be made without harm."""

@@ -7,8 +7,7 @@ for by its headings, each column is refilled where its heading stands, and a man
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import normalize
 
 from ..cells import Column, Grid, Table, Value, column_letters
@@ -19,8 +18,7 @@ LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """The range that a table of ours filled at the last write, heading row included; all numbers are 1-based."""
 
     heading_row: int
@@ -29,8 +27,7 @@ class Extent:
     last_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Where a table goes. `columns` holds the 1-based sheet column of every table column, in the table's order.
 
     Rows `heading_row + 1` to `last_row` are filled; from there to `former_last_row` our columns are cleared.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
 from .package import CONTENT_TYPES, STRICT_MAIN, Package, part_key, relationships_part
@@ -21,19 +20,19 @@ _RELATIONSHIPS: Final = (
 TYPE_PREFIX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
 
-@dataclass(slots=True)
 class Changes:
     """The changes of a package. `parts` holds new content by part name, made when it is asked for.
 
     `large` parts are compressed for speed; `late` ones are made last, since others add to them (the styles).
     """
 
-    package: Package
-    parts: dict[str, Pieces] = field(default_factory=dict)
-    large: set[str] = field(default_factory=set)
-    late: set[str] = field(default_factory=set)
-    removed: set[str] = field(default_factory=set)
-    _small: dict[str, bytes] = field(default_factory=dict)
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.parts: dict[str, Pieces] = {}
+        self.large: set[str] = set()
+        self.late: set[str] = set()
+        self.removed: set[str] = set()
+        self._small: dict[str, bytes] = {}
 
     def small(self, part: str) -> bytes:
         """A small part as it stands now, changes made so far included."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from ...cells import column_number
@@ -26,11 +25,11 @@ _OUR_LINK: Final = re.compile(rb"""HYPERLINK\("#[^"]*","[^"]*"\)""")
 Span = tuple[int, int]
 
 
-@dataclass(slots=True)
 class Touched:
     """The areas that are about to change, by folded sheet name."""
 
-    areas: list[Area] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.areas: list[Area] = []
 
     def add(self, sheet: str, top: int, left: int, bottom: int, right: int) -> None:
         """Adds an area."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ...cells import column_number
@@ -68,8 +67,7 @@ class Precedents(NamedTuple):
     anything: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What formulas may name: the sheets in order, defined names (folded) with their texts, tables with their areas."""
 
     sheets: tuple[str, ...]

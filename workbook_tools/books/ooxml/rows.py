@@ -41,8 +41,7 @@ class NoAddresses(Exception):
     """Rows or cells of the sheet carry no address; they must be given one first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Rows of a table to be written at `first_row`; up to `clear_to` what stands below them is cleared.
 
     Of every table column: its sheet column, the format of a new cell, the number format of a cell that has none, and

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from ...cells import CellContent, column_letters
 from .changes import prefix_of
@@ -19,16 +18,16 @@ from .spans import Element, NotXml, as_utf8, parse, spliced
 from .styles import Styles
 
 
-@dataclass(slots=True)
 class SheetChange:
     """What becomes of one existing sheet: blocks of tables, single cells, moves of tables, results that are stale."""
 
-    name: str
-    part: str
-    blocks: list[Block] = field(default_factory=list)
-    singles: dict[int, dict[int, CellContent]] = field(default_factory=dict)
-    moves: list[Move] = field(default_factory=list)
-    stale: Sequence[tuple[int, int]] = ()  # byte spans of stored results to be taken away
+    def __init__(self, name: str, part: str) -> None:
+        self.name = name
+        self.part = part
+        self.blocks: list[Block] = []
+        self.singles: dict[int, dict[int, CellContent]] = {}
+        self.moves: list[Move] = []
+        self.stale: Sequence[tuple[int, int]] = ()  # byte spans of stored results to be taken away
 
     @property
     def has_cells(self) -> bool:
