@@ -4,7 +4,8 @@
 
 All write PDF/UA-1 (Chromium: tagged PDF). Each contender runs in processes of its own; its CPU is that of its children for
 N letters less that for a few, so that starting is not counted. Naive is `HTML(string=html).write_pdf()` with the
-system's Noto Sans CJK and nothing kept between letters. typst (PyPI `typst`) and Chromium are left out where they are not installed.
+system's Noto Sans CJK and nothing kept between letters. typst (PyPI `typst`) and Chromium are left out where they are
+not installed.
 """
 
 from __future__ import annotations
