@@ -138,4 +138,3 @@ def test_the_pictures_of_the_readme_are_there() -> None:
 def test_no_makefile_target_needs_to_be_set_up_by_hand() -> None:
     text = (ROOT / "Makefile").read_text("utf-8")
     assert all(f"\n{target}: $(READY)" in text for target in ("demo", "test", "thorough", "lint", "corpus", "samples"))
-
