@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from book_files import minimal, values
 
 from workbook_tools.books.closed import ClosedBook
 from workbook_tools.books.locking import exclusive
-from workbook_tools.errors import CannotWrite, Locked
+from workbook_tools.errors import Locked
 from workbook_tools.updating import update_workbook
 
 CELLS = {("One", "A1"): 1.0}
@@ -89,9 +90,32 @@ def test_of_two_runs_at_the_same_moment_both_finish_or_one_says_why_not(tmp_path
     assert len(values(ClosedBook(path).grid("S"))) == 3001
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anything")
-def test_a_read_only_file_is_not_written(tmp_path: Path) -> None:
-    path = minimal(tmp_path / "a.xlsx")
-    path.chmod(0o444)
-    with pytest.raises(CannotWrite, match="nothing was changed"):
-        update_workbook(path, cells=CELLS)
+READ_ONLY = """
+import os, sys
+from workbook_tools.errors import CannotWrite
+from workbook_tools.updating import update_workbook
+update_workbook(sys.argv[2], cells={("One", "A1"): 1.0})  # whatever has to be loaded is loaded now
+if os.geteuid() == 0:
+    os.setuid(65534)
+try:
+    update_workbook(sys.argv[1], cells={("One", "A1"): 1.0})
+except CannotWrite as refused:
+    print(refused.exit_status, refused)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has no such users")
+def test_a_workbook_in_a_read_only_folder_is_not_written(tmp_path: Path) -> None:
+    """As somebody who may not: root ignores the folder's mode, so root becomes nobody for it."""
+    warm = minimal(tmp_path / "warm.xlsx")
+    with tempfile.TemporaryDirectory() as folder:
+        path = minimal(Path(folder) / "a.xlsx")
+        before = path.read_bytes()
+        path.chmod(0o444)
+        Path(folder).chmod(0o555)
+        line = [sys.executable, "-c", READ_ONLY, str(path), str(warm)]
+        said = subprocess.run(line, capture_output=True, text=True, timeout=60, check=False)
+        Path(folder).chmod(0o755)
+        assert (said.stdout[:2], said.stderr) == ("3 ", "")
+        assert "nothing was changed" in said.stdout
+        assert path.read_bytes() == before

@@ -4,8 +4,6 @@ a Book ─reading─▶ Team ─versions, participants─▶ who and by which sc
        ─eligibility─▶ statuses ─scoring─▶ Results ─planning─▶ Plans
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal

@@ -3,8 +3,6 @@
 (domain.md, section 1, Measures; section 3, rule 10)
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """What goes in and out of any Book: values, places, tables. Nothing here knows a file format or a program."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from enum import Enum

@@ -4,8 +4,6 @@ Precedence: left out, exempt, insufficient, held, scored. Every held person has 
 (domain.md, section 3, rules 6, 10 and 13)
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 Metrics may override the Roster's team, scheme and exemption for a period. (domain.md, sections 1 and 3, rule 10)
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar

@@ -3,8 +3,6 @@
 Made by planning.py, shown by letters and tables. (domain.md, section 4)
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final, Literal, NamedTuple
 

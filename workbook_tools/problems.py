@@ -4,8 +4,6 @@ A Problem carries a code and the facts; its sentences in three languages stand i
 filled in at the edge (`appraisal`), so that the stages never know a language.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple

@@ -4,8 +4,6 @@ A record keeps its row; `Layout` turns (row, heading key) into the cell, so that
 the place it came from. (domain.md, section 1)
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -144,6 +142,15 @@ class Rating(NamedTuple):
     remark: str
 
 
+class DayCell(NamedTuple):
+    """Where a code of an AttendanceRow stands and what it is for."""
+
+    day: int | date | None  # a grid's day number, or a date
+    session: str
+    row: int  # 0 in a grid: the row of the AttendanceRow
+    column: int
+
+
 class AttendanceRow(NamedTuple):
     """What was recorded of a person on some days: one row of a grid, or the rows of a log for one person and period.
 
@@ -155,15 +162,6 @@ class AttendanceRow(NamedTuple):
     person: str
     codes: Sequence[Value]  # the cells in the order of `days`
     days: Sequence[DayCell]
-
-
-class DayCell(NamedTuple):
-    """Where a code of an AttendanceRow stands and what it is for."""
-
-    day: int | date | None  # a grid's day number, or a date
-    session: str
-    row: int  # 0 in a grid: the row of the AttendanceRow
-    column: int
 
 
 class TrainingRow(NamedTuple):
@@ -228,6 +226,16 @@ class PlanRow(NamedTuple):
     cells: Mapping[str, Value]  # every known column of the row, by key
 
 
+class SchemeRow(NamedTuple):
+    """A row of Scheme, Bands or Grades: its version and its cells by heading key, as they stand."""
+
+    row: int
+    scheme: str
+    from_period: str | None  # None = always
+    from_day: date | None
+    cells: Mapping[str, Value]
+
+
 class Team(NamedTuple):
     """Everything that reading found: what the workbook says, before anything is judged.
 
@@ -263,13 +271,3 @@ class Team(NamedTuple):
     def period(self, key: str) -> Period | None:
         """The period of that text."""
         return next((p for p in self.periods if p.key == key), None)
-
-
-class SchemeRow(NamedTuple):
-    """A row of Scheme, Bands or Grades: its version and its cells by heading key, as they stand."""
-
-    row: int
-    scheme: str
-    from_period: str | None  # None = always
-    from_day: date | None
-    cells: Mapping[str, Value]

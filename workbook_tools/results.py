@@ -3,8 +3,6 @@
 Exact numbers are pairs (exact.py); what is printed with 2 decimals is a Decimal with 2 places.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType

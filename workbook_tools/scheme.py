@@ -3,8 +3,6 @@
 Everything that is a number here came out of a cell; only the kinds of rules are code. (domain.md, sections 2 and 3)
 """
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 Pure: no row order, clock or file changes a result.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction

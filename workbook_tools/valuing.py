@@ -4,8 +4,6 @@ A base (relative to scheme or team) and the teams' ratios are ratios of sums ove
 without a Problem, whatever their status. (domain.md, section 3, rules 1, 3, 10, 11)
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple

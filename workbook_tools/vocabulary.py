@@ -3,8 +3,6 @@
 Everything that is compared goes through `normalised`: NFKC, trimmed, case-folded. (domain.md, section 1)
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """The Book protocol: a workbook, wherever it lives, and the edits that may be made in it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, Protocol

@@ -1,7 +1,5 @@
 """Edits of a Book turned into the changes of a package: where each table goes, which sheets change, which are new."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NamedTuple
 

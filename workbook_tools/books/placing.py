@@ -4,8 +4,6 @@ A result sheet belongs to two: the table is ours, everything else on the sheet i
 for by its headings, each column is refilled where its heading stands, and a manager's cell in the way is a refusal.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 from unicodedata import normalize

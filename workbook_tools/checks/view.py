@@ -1,7 +1,5 @@
 """View: what a check may look at."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

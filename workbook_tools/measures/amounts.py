@@ -1,7 +1,5 @@
 """Amount: what one measure is for one person in one period, with the cells it came from."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

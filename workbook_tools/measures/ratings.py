@@ -1,7 +1,5 @@
 """Ratings: who counts, how several are averaged, how self and peers are mixed in. (domain.md, section 3, rule 4)"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ An item is judged in the first period after its own whose last day is on or afte
 running, afterwards its judgement stands as it was written.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple

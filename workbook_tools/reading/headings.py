@@ -1,7 +1,5 @@
 """Finds a sheet by its name and its table by its headings, wherever they stand. (domain.md, section 1)"""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime

@@ -4,8 +4,6 @@ The standard zipfile would do, at the price of half the start-up time of a small
 which untouched parts keep. Only what workbooks use is read: stored or deflated members, zip64, data descriptors.
 """
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Iterator
 from struct import Struct, error

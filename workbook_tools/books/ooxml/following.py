@@ -3,8 +3,6 @@
 Only the last row of such a range changes; a range that reaches further, or less far, means something else and stays.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple

@@ -4,8 +4,6 @@ A program that opens the workbook without calculating would show them, and any r
 are taken away. Sheets without a formula that could be touched are only searched, never parsed.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

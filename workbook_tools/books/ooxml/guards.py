@@ -1,7 +1,5 @@
 """What is refused before anything is written, and why: a table of conditions, each with the code of its sentence."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple

@@ -3,8 +3,6 @@
 Nothing assumes where a part lies: names and targets vary with the program that wrote the file.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple

@@ -4,8 +4,6 @@ The rows are found by pattern, not by a parser's events, which would cost more t
 patterns may be trusted).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -3,8 +3,6 @@
 A sheet of four million cells is never parsed for it: `bytes.find` and patterns with a literal start run at memory speed.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple

@@ -4,8 +4,6 @@ Formats are only ever added at the end of their lists, so that every number that
 is there already, byte for byte, is used again.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Final, NamedTuple
 
