@@ -274,3 +274,8 @@ def test_the_second_reader_knows_the_dates_of_chinese_excel_and_keeps_quiet(tmp_
     changed(path, {part: lambda xml: xml.replace('t="str"><f>', 't="e"><f>')})
     [[day, error, *_]] = rows_of(path)
     assert (day, error) == (datetime(2026, 10, 1), Unreadable("#SPILL!"))
+
+
+def test_the_name_of_a_volatile_function_within_a_text_is_not_one(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1"><f>LEN("TODAY()")</f><v>7</v></c><c r="B1"><f>TODAY()-"1"</f><v>7</v></c></row>'
+    assert set(ClosedBook(minimal(tmp_path / "a.xlsx", rows)).anatomy("One").formulas) == {(1, 2)}

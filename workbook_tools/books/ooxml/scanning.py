@@ -14,6 +14,7 @@ _REF: Final = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _STYLE: Final = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 _TYPE: Final = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _VOLATILE: Final = re.compile(rb"\b(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY|OFFSET|INDIRECT|CELL|INFO)\(", re.IGNORECASE)
+_QUOTED: Final = re.compile(rb'"[^"]*"')
 _RANGE: Final = re.compile(r"([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?$")
 _DIMENSION: Final = re.compile(rb"""<(?:[\w.-]+:)?dimension\s[^>]*?ref\s*=\s*["']([^"']+)["']""")
 PLENTY: Final = 60_000_000  # cells: more than that, blank ones between included, is not read into memory
@@ -140,7 +141,7 @@ class SheetBytes:
         if not self.has_formulas:
             return
         for match in re.compile(rb"<%sf(?:\s[^>]*)?>([^<]*)<" % prefix).finditer(data, self.start, self.end):
-            if _VOLATILE.search(match[1]):
+            if _VOLATILE.search(match[1]) and _VOLATILE.search(_QUOTED.sub(b"", match[1])):
                 place = _oddity(data, data.rfind(b"<" + self.prefix + b"c", 0, match.start()), "")
                 if place.row:
                     yield (place.row, place.column), unescaped(match[1].decode("utf-8", "replace"))
