@@ -111,7 +111,6 @@ class Member(NamedTuple):
     letter_password: str = ""
     exemption: str = ""
     accounts: tuple[str, ...] = ()  # normalised
-    doubtful: tuple[str, ...] = ()  # codes of errors found in this row that hold the person
 
 
 class MetricRow(NamedTuple):
